@@ -1,0 +1,1 @@
+"""What planners write and read: pydantic models only, without pandas and without a solver."""

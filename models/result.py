@@ -1,0 +1,52 @@
+"""The result of a solve, as `result.json` holds it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from models.base import Model
+
+Status = Literal["optimal", "within_gap", "feasible", "infeasible", "unknown"]
+
+
+class StatementLine(Model):
+    """One cost of a roster."""
+
+    name: str = Field(description="Name of the cost.")
+    line: str = Field(description="Its budget line.")
+    amount: int = Field(description="Rupiah over the horizon.")
+
+
+class Baseline(Model):
+    """What a roster is compared with."""
+
+    cost: int = Field(description="Rupiah over the horizon.")
+    saving: int | None = Field(description="Its cost minus the cost of the roster, in rupiah.")
+    statement: tuple[StatementLine, ...] = Field((), description="Its cost by budget line.")
+    desks_short: int = Field(0, description="Most desks missing in one office on one day.")
+    violations: int = Field(0, description="Number of hard rules that it does not keep.")
+
+
+class Baselines(Model):
+    """The two baselines."""
+
+    all_wfo: Baseline = Field(description="Everybody available works from the office.")
+    even_split: Baseline = Field(description="Everyone takes the quota, spread evenly by hand.")
+
+
+class Result(Model):
+    """How good a roster is, and what it costs."""
+
+    status: Status = Field(description="optimal, within_gap, feasible, infeasible or unknown.")
+    cost: int | None = Field(description="Rupiah over the horizon; null without a roster.")
+    bound: int | None = Field(description="Proven lower bound of cost, in rupiah; null if none.")
+    gap: float | None = Field(description="(cost - bound) / cost; null without a roster or bound.")
+    penalty: int | None = Field(description="Penalty of soft rules, in rupiah; null without a roster.")
+    penalty_bound: int | None = Field(None, description="Proven lower bound of the penalty.")
+    runtime_s: float = Field(description="Seconds, reading excluded.")
+    statement: tuple[StatementLine, ...] = Field((), description="The cost by budget line.")
+    baselines: Baselines | None = Field(None, description="What the roster is compared with.")
+    seed: int = Field(description="Seed of the search.")
+    versions: dict[str, str] = Field(description="Versions of wfa and of the libraries that decide.")
+    scenario_hash: str = Field(description="SHA-256 of the scenario with its tables.")
+    roster_hash: str | None = Field(None, description="SHA-256 of roster.csv; null without a roster.")
