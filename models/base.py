@@ -1,6 +1,7 @@
 """The base of every model, and the small types that the models share."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -38,10 +39,26 @@ def _calendar_date(value: Any) -> Any:
     return value
 
 
+def _clock_time(value: Any) -> Any:
+    """Let only times such as 07:30 pass: pydantic alone would also read numbers as seconds."""
+    if isinstance(value, time) and value.tzinfo is None:
+        return value
+    if not isinstance(value, str) or not re.fullmatch(
+        r"\s*([01]?\d|2[0-3]):[0-5]\d(:00)?\s*", value, re.ASCII
+    ):
+        raise ValueError('a time is written HH:MM, such as "07:30"')
+    return value.strip().zfill(5)
+
+
 Day = Annotated[
     date,
     BeforeValidator(_calendar_date, json_schema_input_type=date),
     Field(description="A date, written YYYY-MM-DD."),
+]
+Clock = Annotated[
+    time,
+    BeforeValidator(_clock_time, json_schema_input_type=str),
+    Field(description='A time of day, written HH:MM, such as "07:30".'),
 ]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Mode = Literal["WFO", "WFA"]

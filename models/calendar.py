@@ -1,11 +1,11 @@
 """The calendar of a scenario: horizon, work week, days off and working hours."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from models.base import Day, Model, Weekday
+from models.base import Clock, Day, Model, Weekday
 
 
 class NamedDay(Model):
@@ -26,8 +26,8 @@ AnyDay = Annotated[NamedDay, BeforeValidator(_as_named, json_schema_input_type=N
 class Hours(Model):
     """The working hours of one day."""
 
-    start: time = Field(description='When work starts, e.g. "07:30" (quoted).')
-    end: time = Field(description='When work ends, e.g. "16:00" (quoted).')
+    start: Clock = Field(description='When work starts, e.g. "07:30" (quoted).')
+    end: Clock = Field(description='When work ends, e.g. "16:00" (quoted).')
     break_: int = Field(0, alias="break", ge=0, le=600, description="The break, in minutes.")
 
     @model_validator(mode="after")
@@ -92,6 +92,8 @@ class Calendar(Model):
     def _consistent(self) -> "Calendar":
         if self.end < self.start:
             raise ValueError(f"the horizon ends ({self.end}) before it starts ({self.start})")
+        if self.start.year < 2000 or self.end.year > 2100:
+            raise ValueError("the horizon must lie between the years 2000 and 2100")
         if (self.end - self.start).days > 366 * 2:
             raise ValueError("the horizon is longer than two years")
         if len(set(self.workweek)) < len(self.workweek):

@@ -29,9 +29,7 @@ class Tables(Model):
     def _complete(self) -> "Tables":
         if self.workbook is None:
             missing = [
-                table
-                for table in ("offices", "zones", "units", "employees")
-                if getattr(self, table) is None
+                table for table in ("offices", "zones", "units", "employees") if getattr(self, table) is None
             ]
             if missing:
                 raise ValueError(f"missing: {', '.join(missing)}")

@@ -30,9 +30,7 @@ class Dated(Model):
         """Tell whether the rule speaks of `day`; without days and dates it speaks of every day."""
         if not self.days and not self.dates:
             return True
-        return WEEKDAYS[day.weekday()] in self.days or (
-            day in self.dates
-        )
+        return WEEKDAYS[day.weekday()] in self.days or (day in self.dates)
 
 
 class NamedDays(Dated):

@@ -18,9 +18,7 @@ class MaxRun(RuleBase):
     """
 
     rule: Literal["max_run"] = Field(description="The kind of rule.")
-    max: Annotated[int, Field(strict=True, ge=0, le=366)] = Field(
-        description="Most WFA days in a row."
-    )
+    max: Annotated[int, Field(strict=True, ge=0, le=366)] = Field(description="Most WFA days in a row.")
     across_weekends: bool = Field(
         False, description="Count Friday and the next Monday as following each other."
     )

@@ -1,0 +1,1 @@
+"""The audit: rosters recounted without the solver."""

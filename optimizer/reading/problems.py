@@ -1,8 +1,8 @@
 """What is wrong with an input, told so that a planner can act on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from collections.abc import Iterable
 
 from optimizer.i18n import _
 

@@ -1,0 +1,1 @@
+"""Rosters: arrays, tables, seats, and the reason of each cell."""

@@ -1,0 +1,1 @@
+"""The audit side of each cost, a file each."""

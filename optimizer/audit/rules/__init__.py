@@ -1,0 +1,1 @@
+"""The audit side of each rule, a file each."""

@@ -1,0 +1,15 @@
+"""The program side of the costs, one file per cost.
+
+A cost adds to `Prices`: rupiah per open office and day, per open zone and day, per WFO or WFA day of a
+person, or in any case.
+"""
+
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+
+@cache
+def program_side(kind: str) -> ModuleType:
+    """Return the program side of a kind of cost: the module of that name in this folder."""
+    return import_module(f"{__name__}.{kind}")

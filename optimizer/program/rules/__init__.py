@@ -1,0 +1,21 @@
+"""The program side of the rules, one file per rule.
+
+A rule says how it binds by what its file has:
+
+- a pattern rule has `units(rule, week, covered)`, the units of violation of each pattern of a week;
+- a state rule has, besides, `carried(rule)`: how long a run of WFA days the next week must know of;
+- a head rule has `least(rule, present)`: how many of a group must be WFO on a day on which so many are not
+  absent (times the open office, where the rule has `when_open`).
+
+`binds(bound, instance)` narrows whom a rule binds where the Readings of the design say so.
+"""
+
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+
+@cache
+def program_side(kind: str) -> ModuleType:
+    """Return the program side of a kind of rule: the module of that name in this folder."""
+    return import_module(f"{__name__}.{kind}")

@@ -1,0 +1,191 @@
+"""What the commands, notebooks and other programs call: load, solve, audit."""
+
+import hashlib
+import platform
+from dataclasses import replace
+from importlib.metadata import version
+from os import PathLike
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from models.result import Result, StatementLine
+from models.scenario import SolverSettings
+from optimizer.audit.audit import Audit, audit_roster
+from optimizer.audit.statement import statement
+from optimizer.baselines import baselines
+from optimizer.exports.roster_csv import roster_csv
+from optimizer.i18n import _, rupiah
+from optimizer.instance import Instance
+from optimizer.outcome import Outcome
+from optimizer.reading.read import read
+from optimizer.roster.reader import read_roster
+from optimizer.roster.roster import Roster
+from optimizer.solving.progress import Listener
+from optimizer.solving.solve import Search, search
+
+DECIDING = ("wfa", "ortools", "numpy", "pandas", "holidays")
+"""The distributions whose versions decide what a solve returns."""
+
+
+class InternalError(RuntimeError):
+    """The program contradicts itself: a fault of its own, not of the scenario."""
+
+
+class AuditRejected(Exception):  # noqa: N818 (a verdict, not an error of the program)
+    """The audit does not accept a roster that the search returned; nothing may be written.
+
+    Parameters
+    ----------
+    instance : Instance
+        What was solved.
+    plan : Roster
+        The roster.
+    audit : Audit
+        What the audit found.
+    """
+
+    def __init__(self, instance: Instance, plan: Roster, audit: Audit) -> None:
+        super().__init__(_("The audit found a violation of a hard rule in the roster of the search."))
+        self.instance = instance
+        self.plan = plan
+        self.audit = audit
+
+
+def load(path: str | PathLike[str]) -> Instance:
+    """Read and check a scenario with its tables.
+
+    Parameters
+    ----------
+    path : path
+        The scenario file.
+
+    Returns
+    -------
+    Instance
+        The scenario as arrays; its `warnings` are worth a look.
+
+    Raises
+    ------
+    ScenarioError
+        When the scenario is invalid; it lists everything that is wrong.
+    """
+    return read(Path(path))
+
+
+def with_solver(instance: Instance, **settings: Any) -> Instance:
+    """Return an instance with other solver settings.
+
+    Parameters
+    ----------
+    instance : Instance
+        The instance.
+    **settings
+        Settings by name (`time_limit`, `gap`, `seed`, `workers`); None leaves one as it is.
+    """
+    given = {name: value for name, value in settings.items() if value is not None}
+    solver = SolverSettings.model_validate(instance.scenario.solver.model_dump() | given)
+    return replace(instance, scenario=instance.scenario.model_copy(update={"solver": solver}))
+
+
+def solve(
+    scenario: Instance | str | PathLike[str], progress: Listener | None = None, stop: Event | None = None
+) -> Outcome:
+    """Find the roster of the lowest cost that keeps every rule, and audit it.
+
+    Parameters
+    ----------
+    scenario : Instance or path
+        What to solve.
+    progress : callable, optional
+        Called with a `Progress` whenever there is news.
+    stop : threading.Event, optional
+        When set, the search ends soon with the best roster so far.
+
+    Returns
+    -------
+    Outcome
+        The result, with the roster and its audit when there is a roster.
+
+    Raises
+    ------
+    ScenarioError
+        When the scenario is invalid.
+    AuditRejected
+        When the roster breaks a hard rule.
+    InternalError
+        When cost or penalty of the roster, recounted, differ from what the search says.
+    """
+    instance = _instance(scenario)
+    found = search(instance, listener=progress, stop=stop)
+    if found.roster is None:
+        return Outcome(instance, _result(instance, found, (), None), None, None)
+    checked = audit_roster(instance, found.roster)
+    if not checked.ok:
+        raise AuditRejected(instance, found.roster, checked)
+    lines = tuple(statement(instance, found.roster))
+    _same(_("cost"), sum(line.amount for line in lines), found.cost)
+    _same(_("penalty"), checked.penalty, found.penalty)
+    digest = hashlib.sha256(roster_csv(instance, found.roster)).hexdigest()
+    return Outcome(instance, _result(instance, found, lines, digest), found.roster, checked)
+
+
+def audit(scenario: Instance | str | PathLike[str], roster: Roster | str | PathLike[str]) -> Audit:
+    """Check a roster against every rule of a scenario, without the solver.
+
+    Parameters
+    ----------
+    scenario : Instance or path
+        The scenario.
+    roster : Roster or path
+        A roster, or a file like `roster.csv`.
+
+    Returns
+    -------
+    Audit
+        The findings by rule, whether all hard rules are kept, and the penalty of the soft ones.
+    """
+    instance = _instance(scenario)
+    return audit_roster(
+        instance, roster if isinstance(roster, Roster) else read_roster(Path(roster), instance)
+    )
+
+
+def _instance(scenario: Instance | str | PathLike[str]) -> Instance:
+    return scenario if isinstance(scenario, Instance) else load(scenario)
+
+
+def _same(what: str, counted: int, said: int | None) -> None:
+    """Refuse a roster whose recount differs from what the search says of it."""
+    if counted != said:
+        raise InternalError(
+            _("The {what} of the roster is {counted}, but the search says {said}.").format(
+                what=what, counted=rupiah(counted), said="-" if said is None else rupiah(said)
+            )
+        )
+
+
+def _result(
+    instance: Instance, found: Search, lines: tuple[StatementLine, ...], roster_hash: str | None
+) -> Result:
+    return Result(
+        status=found.status,
+        cost=found.cost,
+        bound=found.bound,
+        gap=_gap(found.cost, found.bound),
+        penalty=found.penalty,
+        penalty_bound=found.penalty_bound,
+        runtime_s=found.runtime_s,
+        statement=lines,
+        baselines=baselines(instance, found.cost),
+        seed=instance.scenario.solver.seed,
+        versions={"python": platform.python_version(), **{name: version(name) for name in DECIDING}},
+        scenario_hash=instance.scenario_hash,
+        roster_hash=roster_hash,
+    )
+
+
+def _gap(cost: int | None, bound: int | None) -> float | None:
+    if cost is None or bound is None:
+        return None
+    return (cost - bound) / cost if cost else 0.0

@@ -1,0 +1,30 @@
+"""How people, days and groups are called in the sentences of the audit."""
+
+from datetime import date
+from functools import lru_cache
+
+from optimizer.i18n import _, language, short_day
+from optimizer.instance import BoundRule, Instance
+
+
+def who(instance: Instance, person: int) -> str:
+    """Name a person, with the key."""
+    key = instance.employee_ids[person]
+    name = str(instance.employees["name"].iat[person] or "")
+    return key if name in ("", key) else f"{name} ({key})"
+
+
+@lru_cache(maxsize=4096)
+def _short_day(day: date, _language: str) -> str:
+    return short_day(day)
+
+
+def when(instance: Instance, day: int) -> str:
+    """Name a day of the horizon in short."""
+    return _short_day(instance.days[day], language())
+
+
+def group_name(bound: BoundRule, group: int) -> str:
+    """Name a group: the key of a unit or office, a value of the column, or all who match."""
+    everybody = getattr(bound.rule, "each", "all") == "all"
+    return _("all who match") if everybody else bound.groups[group]

@@ -1,0 +1,55 @@
+"""`wfa new`: a small scenario to begin with."""
+
+from pathlib import Path
+
+import click
+
+from optimizer.commands import exits
+from optimizer.commands.faults import Failure
+from optimizer.commands.output import emit_json
+from optimizer.commands.shared import SharedCommand, settings
+from optimizer.i18n import _, language
+
+STARTER = Path(__file__).parent.parent / "starter"
+"""Files named NAME.LANGUAGE.SUFFIX; those without a language serve both."""
+
+
+def build() -> click.Command:
+    """Make the command."""
+    return SharedCommand(
+        "new",
+        callback=run,
+        short_help=_("Write a small scenario to start with."),
+        help=_("Write a small scenario into the new folder DIR, as a start for your own."),
+        params=[click.Argument(["folder"], metavar="DIR", type=click.Path(file_okay=False, path_type=Path))],
+    )
+
+
+def run(folder: Path) -> None:
+    """Write the starter scenario; a folder that holds anything is refused."""
+    from optimizer.exports.files import write_all
+
+    if folder.exists() and any(folder.iterdir()):
+        raise Failure(
+            _("The folder {folder} is not empty; nothing was written.").format(folder=folder), exits.USAGE
+        )
+    files = write_all(folder, starter_files(language()))
+    if settings().json:
+        emit_json({"files": [str(path) for path in files]})
+        return
+    for path in files:
+        click.echo(path)
+    if not settings().quiet:
+        scenario = folder / "scenario.yaml"
+        click.echo(_("Next: wfa check {scenario}").format(scenario=scenario))
+        click.echo(_("Then: wfa solve {scenario} --out {out}").format(scenario=scenario, out=folder / "out"))
+
+
+def starter_files(lang: str) -> dict[str, bytes]:
+    """Return the files of the starter scenario in a language, by name, the scenario first."""
+    files = {}
+    for path in sorted(STARTER.iterdir(), key=lambda path: (path.suffix != ".yaml", path.name)):
+        stem, _dot, marked = path.stem.partition(".")
+        if marked in ("", lang):
+            files[f"{stem}{path.suffix}"] = path.read_bytes()
+    return files

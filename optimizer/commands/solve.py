@@ -1,0 +1,152 @@
+"""`wfa solve`: find the cheapest roster, audit it, write it, show it."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from optimizer.commands import exits
+from optimizer.commands.arguments import FiniteRange, scenario_argument
+from optimizer.commands.background import run_stoppable
+from optimizer.commands.faults import Failure
+from optimizer.commands.output import emit_json, load, warn
+from optimizer.commands.shared import SharedCommand, settings
+from optimizer.i18n import _
+
+if TYPE_CHECKING:
+    from optimizer.api import AuditRejected
+    from optimizer.instance import Instance
+    from optimizer.outcome import Outcome
+    from optimizer.solving.progress import Listener
+
+
+def build() -> click.Command:
+    """Make the command."""
+    return SharedCommand(
+        "solve",
+        callback=run,
+        short_help=_("Find the cheapest roster."),
+        help=_(
+            "Find the cheapest roster that keeps every rule, audit it, and write it into a folder. "
+            "Ctrl-C ends the search with the best roster so far."
+        ),
+        params=[scenario_argument(), *_options()],
+    )
+
+
+def _options() -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--out"],
+            metavar="DIR",
+            required=True,
+            type=click.Path(file_okay=False, path_type=Path),
+            help=_("The folder for roster.csv and result.json."),
+        ),
+        click.Option(
+            ["--time-limit"],
+            metavar="S",
+            type=FiniteRange(0, 7 * 86400, min_open=True),
+            help=_("Seconds allowed, instead of those of the scenario."),
+        ),
+        click.Option(
+            ["--gap"],
+            metavar="G",
+            type=FiniteRange(0, 1, max_open=True),
+            help=_("Stop this close to the cheapest, e.g. 0.01; 0 searches for a proof."),
+        ),
+        click.Option(
+            ["--seed"],
+            metavar="N",
+            type=click.IntRange(0, 2**31 - 1),
+            help=_("Seed of the search."),
+        ),
+        click.Option(
+            ["--workers"],
+            metavar="N",
+            type=click.IntRange(0, 1024),
+            help=_("Threads; 0 takes every core."),
+        ),
+    ]
+
+
+def run(scenario: Path, out: Path, **solver: Any) -> None:
+    """Solve a scenario; exit code 4 or 5 without a roster, 6 when the audit rejects it."""
+    from optimizer.api import AuditRejected, InternalError, with_solver
+    from optimizer.exports.files import check_folder
+
+    check_folder(out)
+    instance = with_solver(load(scenario), **solver)
+    if settings().json:
+        warn(instance)
+    try:
+        outcome = _search(instance)
+    except AuditRejected as verdict:
+        raise _rejected(verdict) from verdict
+    except InternalError as fault:
+        raise Failure(_("Fault of the program, please report it: {fault}").format(fault=fault)) from fault
+    files = _write(out, outcome)
+    _show(outcome, files)
+    code = {"infeasible": exits.INFEASIBLE, "unknown": exits.NO_ROSTER}.get(outcome.result.status, exits.DONE)
+    raise click.exceptions.Exit(code)
+
+
+def _search(instance: "Instance") -> "Outcome":
+    """Search with a live line and Ctrl-C, unless `--quiet` leaves the line out."""
+    if settings().quiet:
+        return _stoppable(instance, None, lambda text: click.echo(text, err=True))
+    from optimizer.exports.terminal.progress import live_line
+
+    with live_line(sys.stderr) as (listener, say):
+        return _stoppable(instance, listener, say)
+
+
+def _stoppable(instance: "Instance", listener: "Listener | None", say: Callable[[str], None]) -> "Outcome":
+    from optimizer import api
+
+    def work(stop: Event) -> "Outcome":
+        return api.solve(instance, listener, stop)
+
+    text = _("Stopping with the best roster so far. Ctrl-C again aborts, and writes nothing.")
+    return run_stoppable(work, lambda: say(text))
+
+
+def _write(out: Path, outcome: "Outcome") -> list[Path]:
+    """Write the files of a roster; without one the folder is not touched."""
+    if outcome.plan is None:
+        return []
+    from optimizer.exports.files import write_all
+    from optimizer.exports.result_json import result_json
+    from optimizer.exports.roster_csv import roster_csv
+
+    roster = roster_csv(outcome.instance, outcome.plan)
+    return write_all(out, {"roster.csv": roster, "result.json": result_json(outcome.result)})
+
+
+def _show(outcome: "Outcome", files: list[Path]) -> None:
+    if settings().json:
+        from optimizer.exports.result_json import result_content
+
+        emit_json(result_content(outcome.result) | {"files": [str(path) for path in files]})
+        return
+    from optimizer.exports.terminal.screen import make_screen
+    from optimizer.exports.terminal.view import show_outcome, show_verdict
+
+    show = show_verdict if settings().quiet else show_outcome
+    show(make_screen(), outcome, files)
+
+
+def _rejected(verdict: "AuditRejected") -> Failure:
+    """Show the violations of a roster that may not be written."""
+    from optimizer.exports.audit_json import audit_content
+    from optimizer.exports.terminal.rules import show_violations
+    from optimizer.exports.terminal.screen import make_screen
+
+    if settings().json:
+        emit_json(audit_content(verdict.instance, verdict.plan, verdict.audit))
+    else:
+        show_violations(make_screen(), verdict.audit)
+    return Failure(_("{verdict} Nothing was written.").format(verdict=verdict), exits.VIOLATION)

@@ -1,0 +1,37 @@
+"""Build the program of a part: variables, rows and goals, in this order."""
+
+from optimizer.program.classes import Traits
+from optimizer.program.program import Part, Program
+
+LARGEST_SUM = 2**62
+"""CP-SAT computes with 64 bits; no sum of a program may come near."""
+
+
+class AmountsTooLargeError(Exception):
+    """The amounts of the scenario, added up, are beyond exact 64-bit arithmetic."""
+
+
+def build(traits: Traits, part: Part) -> Program:
+    """Build the program of a part.
+
+    Raises
+    ------
+    AmountsTooLargeError
+        If penalties or costs could leave the range in which CP-SAT is exact.
+    """
+    program = Program(traits, part)
+    program.add_desks()
+    program.add_head_rows()
+    add_office_costs(program)
+    if max(program.penalties.greatest, program.costs.greatest) >= LARGEST_SUM:
+        raise AmountsTooLargeError
+    return program
+
+
+def add_office_costs(program: Program) -> None:
+    """Price each open office and day."""
+    for office in program.part.offices:
+        price = program.traits.prices.office_day[office]
+        if price:
+            for day in program.days:
+                program.costs.add(program.office_open(office, day), price, 1)

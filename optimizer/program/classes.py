@@ -1,0 +1,152 @@
+"""Classes: employees who are interchangeable to every rule and cost in a week."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from optimizer.instance import Bools, BoundRule, Instance, Ints
+from optimizer.program.demands import Demand, demand_of, pooled
+from optimizer.program.exclusions import excluded, without_quota
+from optimizer.program.menus import Menu, PersonWeek, build_menu, candidates
+from optimizer.program.prices import Prices, all_prices
+from optimizer.program.rules import program_side
+
+NO_DESK = -1
+
+
+@dataclass(frozen=True)
+class WeekClasses:
+    """The classes of one week.
+
+    Attributes
+    ----------
+    week : int
+        Index of the week.
+    of : (n,) int
+        Class of each person.
+    first : (classes,) int
+        The first person of each class, who stands for all of them.
+    """
+
+    week: int
+    of: Ints
+    first: Ints
+
+
+class Traits:
+    """What the rules and costs see of each person, computed once per instance.
+
+    Parameters
+    ----------
+    instance : Instance
+        The instance.
+    demands : dict of int to Demand, optional
+        What head rules ask, where it is not what the instance says.
+
+    Attributes
+    ----------
+    prices : Prices
+        All costs, by what they are paid for.
+    pattern_rules : list of int
+        Indices of the pattern rules.
+    demands : dict of int to Demand
+        What each head rule asks, by index of the rule.
+    desk_set : (n,) int
+        Which set of zones each person may use, as an index of `desk_sets`; `NO_DESK` without desk.
+    longest_run : (n,) int
+        How long a run of WFA days some rule must know of from week to week; 0 where weeks are apart.
+    """
+
+    def __init__(self, instance: Instance, demands: dict[int, Demand] | None = None) -> None:
+        self.instance = instance
+        self.prices: Prices = all_prices(instance)
+        self.pattern_rules = self._having("units")
+        self.demands = demands or {
+            index: demand_of(instance, instance.rules[index]) for index in self._having("least")
+        }
+        self.binds = {index: self._binds(instance.rules[index]) for index in self.pattern_rules}
+        self.no_quota = without_quota(instance) & ~excluded(instance)
+        self.longest_run = np.zeros(instance.people, dtype=np.int64)
+        for index in self.pattern_rules:
+            bound = instance.rules[index]
+            carried = getattr(program_side(bound.kind), "carried", None)
+            if carried is not None:
+                longest = np.where(self.binds[index], carried(bound.rule), 0)
+                self.longest_run = np.maximum(self.longest_run, longest)
+        if len(instance.weeks) == 1:
+            self.longest_run[:] = 0
+        self.desk_sets = sorted(set(instance.unit_zones))
+        position = {zones: index for index, zones in enumerate(self.desk_sets)}
+        by_unit = np.array([position[zones] for zones in instance.unit_zones], dtype=np.int64)
+        self.desk_set = np.where(instance.needs_desk, by_unit[instance.unit_of], NO_DESK)
+        self._units = {
+            instance.rules[index].kind: program_side(instance.rules[index].kind).units
+            for index in self.pattern_rules
+        }
+        self._menus: dict[tuple[object, ...], Menu] = {}
+
+    def _having(self, function: str) -> list[int]:
+        rules = self.instance.rules
+        return [i for i, bound in enumerate(rules) if hasattr(program_side(bound.kind), function)]
+
+    def _binds(self, bound: BoundRule) -> Bools:
+        narrow = getattr(program_side(bound.kind), "binds", None)
+        return bound.binds if narrow is None else np.asarray(narrow(bound, self.instance))
+
+    @cached_property
+    def _static(self) -> list[Ints]:
+        """The columns that are the same in every week."""
+        instance = self.instance
+        return [
+            instance.office_of,
+            self.desk_set,
+            self.longest_run,
+            self.prices.wfo_day,
+            self.prices.wfa_day,
+            self.no_quota.astype(np.int64),
+            *(self.binds[index].astype(np.int64) for index in self.pattern_rules),
+            *(demand.group for demand in self.demands.values()),
+        ]
+
+    def pool(self, component_of: Ints) -> "Traits":
+        """Return the traits of the relaxation in which the groups of head rules are added up."""
+        office_of = self.instance.office_of
+        demands = {
+            index: pooled(demand, office_of, component_of) for index, demand in self.demands.items()
+        }
+        return Traits(self.instance, demands)
+
+    def classes(self, week: int) -> WeekClasses:
+        """Group the people by all that rules and costs see of them in a week."""
+        span = self.instance.weeks[week].span
+        bits = 3 ** np.arange(span.stop - span.start)
+        decided = self.instance.decided[:, span].astype(np.int64) @ bits
+        available = self.instance.available[:, span].astype(np.int64) @ bits
+        columns = np.column_stack([*self._static, available, decided])
+        _, first, of = np.unique(columns, axis=0, return_index=True, return_inverse=True)
+        return WeekClasses(week, of.reshape(-1), first)
+
+    def menu(self, week: int, person: int, run: int) -> Menu:
+        """Return the menu of a person in a week that begins with a run."""
+        instance = self.instance
+        span = instance.weeks[week].span
+        available = instance.available[person, span]
+        decided = instance.decided[person, span]
+        binding = tuple(index for index in self.pattern_rules if self.binds[index][person])
+        prices = (int(self.prices.wfo_day[person]), int(self.prices.wfa_day[person]))
+        longest = int(self.longest_run[person])
+        free = not self.no_quota[person]
+        key = (week, available.tobytes(), decided.tobytes(), binding, prices, longest, free, run)
+        if key not in self._menus:
+            patterns = candidates(available, decided)
+            if not free:
+                patterns = patterns[~patterns.any(axis=1)]
+            covered = [(instance.rules[index], instance.rules[index].days[span]) for index in binding]
+            seen = PersonWeek(available, self._after_days_off(week), instance.full_week, run, patterns)
+            self._menus[key] = build_menu(seen, covered, self._units, prices, longest)
+        return self._menus[key]
+
+    def _after_days_off(self, week: int) -> Bools:
+        days = self.instance.weeks[week].days
+        return np.array([day > 0 and self.instance.days_off_between(day - 1, day) for day in days])

@@ -1,0 +1,78 @@
+"""Demands: how many people of each group of a head rule must be WFO on each day."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from optimizer.instance import BoundRule, Instance, Ints
+from optimizer.program.rules import program_side
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A head rule as numbers.
+
+    Attributes
+    ----------
+    group : (n,) int
+        Group of each person, -1 for none.
+    least : (groups, T) int
+        How many people of each group must be WFO on each day.
+    office : tuple of int
+        Office of each group that binds only on days on which it is open; -1 where the rule always binds.
+    soft : int or None
+        Penalty in rupiah per person short; None for a hard rule.
+    """
+
+    group: Ints
+    least: Ints
+    office: tuple[int, ...]
+    soft: int | None
+
+
+def demand_of(instance: Instance, bound: BoundRule) -> Demand:
+    """Count what a head rule asks of each group and day."""
+    least = np.zeros((len(bound.groups), len(instance.days)), dtype=np.int64)
+    side = program_side(bound.kind)
+    for group, members in enumerate(_members(bound)):
+        present = instance.available[members].sum(axis=0)
+        for day in np.flatnonzero(bound.days).tolist():
+            least[group, day] = side.least(bound.rule, int(present[day]))
+    when_open = getattr(bound.rule, "when_open", False)
+    office = bound.group_office if when_open else (-1,) * len(bound.groups)
+    return Demand(bound.group, least, office, bound.rule.soft)
+
+
+def _members(bound: BoundRule) -> list[Ints]:
+    order = np.argsort(bound.group, kind="stable")
+    edges = np.searchsorted(bound.group[order], np.arange(len(bound.groups) + 1))
+    return [order[a:b] for a, b in pairwise(edges)]
+
+
+def pooled(demand: Demand, office_of: Ints, component_of: Ints) -> Demand:
+    """Add the groups of a demand up, by office: a relaxation with far fewer groups.
+
+    Every roster that keeps the rows of all groups keeps their sum. Where a group lies in several offices,
+    the groups of a component are added up.
+
+    Parameters
+    ----------
+    demand : Demand
+        What a head rule asks of each group.
+    office_of : (n,) int
+        Office of each person.
+    component_of : (offices,) int
+        Component of each office.
+    """
+    matching = demand.group >= 0
+    pairs = np.unique(np.column_stack([demand.group, office_of])[matching], axis=0)
+    label = np.arange(len(component_of)) if len(pairs) == len(demand.least) else component_of
+    pool_of_group = np.zeros(len(demand.least), dtype=np.int64)
+    pool_of_group[pairs[:, 0]] = label[pairs[:, 1]]
+    least = np.zeros((len(component_of), demand.least.shape[1]), dtype=np.int64)
+    np.add.at(least, pool_of_group, demand.least)
+    office = np.full(len(component_of), -1, dtype=np.int64)
+    office[pool_of_group] = np.array(demand.office, dtype=np.int64)
+    group = np.append(pool_of_group, -1)[demand.group]
+    return Demand(group, least, tuple(office.tolist()), demand.soft)

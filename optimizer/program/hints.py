@@ -1,0 +1,68 @@
+"""From people to counts: a roster as a hint for a program."""
+
+import numpy as np
+
+from optimizer.instance import WFA, Ints, Modes
+from optimizer.program.naming import Fragment
+from optimizer.program.program import Program, Var
+from optimizer.program.solver import Hint
+
+
+def hint_of(program: Program, known: Fragment) -> Hint:
+    """Express a roster of the part as values of the variables of its program.
+
+    Parameters
+    ----------
+    program : Program
+        The program of all weeks of the fragment.
+    known : Fragment
+        A roster that keeps the hard rules.
+    """
+    hint: Hint = {}
+    _hint_counts(program, known.modes, hint)
+    _hint_zones(program, known.zones, hint)
+    return hint
+
+
+def _note(hint: Hint, variable: Var, value: int) -> None:
+    if not isinstance(variable, int):
+        hint[variable.index] = value
+
+
+def _hint_counts(program: Program, modes: Modes, hint: Hint) -> None:
+    part = program.part
+    runs = part.runs.copy()
+    nodes = {(node.week, node.kind, node.run): node for node in program.nodes}
+    carries = program.traits.longest_run[part.people] > 0
+    counted = {key: [0] * len(node.counts) for key, node in nodes.items()}
+    start = 0
+    for week in part.weeks:
+        width = len(program.instance.weeks[week].days)
+        wfa = modes[:, start : start + width] == WFA
+        for index, kind in enumerate(program.kinds[week].tolist()):
+            key = (week, kind, int(runs[index]) if carries[index] else 0)
+            menu = nodes[key].menu
+            pattern = int(np.flatnonzero((menu.wfa == wfa[index]).all(axis=1))[0])
+            counted[key][pattern] += 1
+            runs[index] = menu.run_after[pattern]
+        start += width
+    for key, node in nodes.items():
+        for count, value in zip(node.counts, counted[key], strict=True):
+            _note(hint, count, value)
+
+
+def _hint_zones(program: Program, zones: Ints, hint: Hint) -> None:
+    traits, people = program.traits, program.part.people
+    for position, day in enumerate(program.days):
+        seats = zones[:, position]
+        for office in program.part.offices:
+            for number, block in enumerate(program.blocks[office]):
+                inside = np.isin(seats, [z for step in block.steps for z in step.zones])
+                taken = block.step_for(int(inside.sum()))
+                for step, chosen in zip(block.steps, program.steps[office, number, day], strict=True):
+                    _note(hint, chosen, int(step is taken))
+                for desk_set in block.desk_sets:
+                    flow = program.seats.get((office, day, desk_set, number))
+                    if flow is not None:
+                        many = int((inside & (traits.desk_set[people] == desk_set)).sum())
+                        _note(hint, flow, many)

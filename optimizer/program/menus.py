@@ -1,0 +1,124 @@
+"""Menus: the patterns that a person may have in a week, with their penalty, cost and run.
+
+A pattern is the set of WFA days of one week. Pattern rules are applied here, once per kind of person: a
+pattern that breaks a hard rule is never made, a soft rule is a penalty on the pattern, and no row of the
+program is needed for either.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optimizer.instance import WFA, Bools, BoundRule, Ints, Modes
+
+
+@dataclass(frozen=True)
+class PersonWeek:
+    """The week of one person as pattern rules see it.
+
+    Attributes
+    ----------
+    available : (D,) bool
+        The days on which the person is not absent.
+    after_days_off : (D,) bool
+        The days that follow a run of days off which follows a working day of the horizon.
+    full : int
+        Length of the work week.
+    run : int
+        WFA days in a row up to the last working day before the week, as far as rules need to know.
+    wfa : (P, D) bool
+        The patterns to judge.
+    """
+
+    available: Bools
+    after_days_off: Bools
+    full: int
+    run: int
+    wfa: Bools
+
+
+UnitsOf = Callable[[Any, PersonWeek, Bools], Ints]
+"""Units of violation of each pattern: (rule, week, covered days) to (P,) int."""
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The patterns of one kind of person who begins a week with one run.
+
+    Attributes
+    ----------
+    wfa : (P, D) bool
+        The WFA days of each pattern.
+    wfo : (P, D) bool
+        The WFO days of each pattern.
+    penalty, cost : (P,) int
+        Rupiah of soft pattern rules and of attendance, for one person.
+    run_after : (P,) int
+        Run with which the next week begins.
+    """
+
+    wfa: Bools
+    wfo: Bools
+    penalty: Ints
+    cost: Ints
+    run_after: Ints
+
+
+def candidates(available: Bools, decided: Modes) -> Bools:
+    """Return (P, D) every set of WFA days among the available ones that keeps what is decided."""
+    free = np.flatnonzero(available & (decided == 0))
+    patterns = np.zeros((2 ** len(free), len(available)), dtype=bool)
+    patterns[:, available & (decided == WFA)] = True
+    codes = np.arange(len(patterns))
+    for bit, day in enumerate(free):
+        patterns[:, day] = (codes >> bit) & 1
+    # Fewest WFA days first, then the earliest: the order is part of what makes a roster reproducible.
+    order = np.lexsort((codes, patterns.sum(axis=1)))
+    return np.asarray(patterns[order])
+
+
+def runs(available: Bools, wfa: Bools, run: int) -> Ints:
+    """Return (P, D + 1) the WFA days in a row up to each day, `run` first; an absence breaks a run."""
+    lengths = np.zeros((len(wfa), len(available) + 1), dtype=np.int64)
+    lengths[:, 0] = run
+    for day in range(len(available)):
+        lengths[:, day + 1] = np.where(wfa[:, day], lengths[:, day] + 1, 0)
+    return lengths
+
+
+def build_menu(
+    week: PersonWeek,
+    rules: list[tuple[BoundRule, Bools]],
+    units: dict[str, UnitsOf],
+    prices: tuple[int, int],
+    longest_run: int,
+) -> Menu:
+    """Judge the patterns of a week by every pattern rule that binds.
+
+    Parameters
+    ----------
+    week : PersonWeek
+        The week, with the candidate patterns.
+    rules : list of (BoundRule, (D,) bool)
+        The rules that bind the person, with the days of the week that they cover.
+    units : dict
+        The function of each kind of rule that counts units of violation.
+    prices : (int, int)
+        Rupiah of a WFO day and of a WFA day.
+    longest_run : int
+        Runs beyond this length need not be told apart.
+    """
+    keep = np.ones(len(week.wfa), dtype=bool)
+    penalty = np.zeros(len(week.wfa), dtype=np.int64)
+    for bound, covered in rules:
+        violated = units[bound.kind](bound.rule, week, covered)
+        if bound.rule.soft is None:
+            keep &= violated == 0
+        else:
+            penalty += bound.rule.soft * violated
+    wfo = week.available & ~week.wfa
+    cost = prices[0] * wfo.sum(axis=1) + prices[1] * week.wfa.sum(axis=1)
+    after = np.minimum(runs(week.available, week.wfa, week.run)[:, -1], longest_run)
+    return Menu(week.wfa[keep], wfo[keep], penalty[keep], cost[keep].astype(np.int64), after[keep])

@@ -1,0 +1,123 @@
+"""From counts to people: who has which pattern, and who sits in which zone."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.instance import OFF, WFA, WFO, Ints, Modes
+from optimizer.program.classes import NO_DESK
+from optimizer.program.program import Program, Var
+from optimizer.roster.roster import NO_ZONE
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """The part of a roster that a program decides.
+
+    Attributes
+    ----------
+    modes, zones : (k, days) int
+        Mode and zone of the people of the part on its days.
+    runs : (k,) int
+        Run of WFA days with which each of them leaves the part.
+    cost : int
+        Rupiah, constants of the scenario aside.
+    """
+
+    modes: Modes
+    zones: Ints
+    runs: Ints
+    cost: int
+
+
+def joined(pieces: list[Fragment]) -> Fragment:
+    """Join the pieces of consecutive weeks."""
+    return Fragment(
+        np.hstack([piece.modes for piece in pieces]),
+        np.hstack([piece.zones for piece in pieces]),
+        pieces[-1].runs,
+        sum(piece.cost for piece in pieces),
+    )
+
+
+def value_of(variable: Var, solution: tuple[int, ...]) -> int:
+    """Return the value of a variable, or the number itself."""
+    return variable if isinstance(variable, int) else solution[variable.index]
+
+
+def fragment(program: Program, solution: tuple[int, ...]) -> Fragment:
+    """Name the people and seats of a solution.
+
+    People of a node are taken in the order of their keys, patterns in the order of the menu, so that the
+    same solution gives the same roster.
+    """
+    modes, runs = _name_people(program, solution)
+    zones = np.full(modes.shape, NO_ZONE, dtype=np.int64)
+    cost = _attendance(program, solution)
+    for position, day in enumerate(program.days):
+        for office in program.part.offices:
+            cost += _seat(program, solution, office, day, modes[:, position], zones[:, position])
+    return Fragment(modes, zones, runs, cost)
+
+
+def _name_people(program: Program, solution: tuple[int, ...]) -> tuple[Modes, Ints]:
+    instance, part = program.instance, program.part
+    modes = np.full((len(part.people), len(program.days)), OFF, dtype=np.int8)
+    runs = part.runs.copy()
+    nodes = {(node.week, node.kind, node.run): node for node in program.nodes}
+    start = 0
+    for week in part.weeks:
+        width = len(instance.weeks[week].days)
+        waiting: dict[tuple[int, int], list[int]] = defaultdict(list)
+        carries = program.traits.longest_run[part.people] > 0
+        for index, (kind, run) in enumerate(zip(program.kinds[week].tolist(), runs.tolist(), strict=True)):
+            waiting[kind, run if carries[index] else 0].append(index)
+        for (kind, run), people in waiting.items():
+            node = nodes[week, kind, run]
+            taken = [value_of(count, solution) for count in node.counts]
+            choice = np.repeat(np.arange(len(taken)), taken)
+            week_modes = np.where(node.menu.wfa, WFA, np.where(node.menu.wfo, WFO, OFF))
+            modes[people, start : start + width] = week_modes[choice]
+            runs[people] = node.menu.run_after[choice]
+        start += width
+    return modes, runs
+
+
+def _attendance(program: Program, solution: tuple[int, ...]) -> int:
+    return sum(
+        value_of(count, solution) * cost
+        for node in program.nodes
+        for count, cost in zip(node.counts, node.menu.cost.tolist(), strict=True)
+    )
+
+
+def _seat(
+    program: Program, solution: tuple[int, ...], office: int, day: int, modes: Modes, zones: Ints
+) -> int:
+    """Seat the people of an office on a day into the zones opened, and return what they cost.
+
+    In each block the cheapest step that seats its people is taken, so that no zone that costs money is
+    open for nobody, also when a search ended early.
+    """
+    traits, people = program.traits, program.part.people
+    here = np.flatnonzero((traits.instance.office_of[people] == office) & (modes == WFO))
+    queue: dict[int, list[int]] = defaultdict(list)
+    for index in sorted(here.tolist(), key=lambda i: (traits.instance.unit_of[people[i]], i)):
+        desk_set = int(traits.desk_set[people[index]])
+        if desk_set != NO_DESK:
+            queue[desk_set].append(index)
+    opened = len(here) > 0 or not traits.instance.offices["may_close"].iloc[office]
+    cost = traits.prices.office_day[office] if opened else 0
+    for number, block in enumerate(program.blocks[office]):
+        seated: list[int] = []
+        for desk_set in block.desk_sets:
+            flow = program.seats.get((office, day, desk_set, number))
+            many = len(queue[desk_set]) if flow is None else value_of(flow, solution)
+            seated += queue[desk_set][:many]
+            queue[desk_set] = queue[desk_set][many:]
+        step = block.step_for(len(seated))
+        seats = np.repeat(step.zones, [int(traits.instance.zone_desks[zone]) for zone in step.zones])
+        zones[seated] = seats[: len(seated)]
+        cost += step.cost
+    return cost

@@ -1,0 +1,382 @@
+"""The program of some offices over some weeks: variables, and what rules need to add their rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from optimizer.instance import Bools, Instance, Ints
+from optimizer.program.classes import NO_DESK, Traits
+from optimizer.program.menus import Menu
+from optimizer.program.zones import Block, blocks_of
+
+Var = cp_model.IntVar | int
+Expression = cp_model.LinearExpr | int
+Opened = dict[tuple[int, int, int], int]
+"""Which step each block of an office takes on each day: (office, block, day) to the index of the step."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Offices that share rules, with some consecutive weeks.
+
+    Attributes
+    ----------
+    offices : tuple of int
+        The offices.
+    people : (k,) int
+        Their employees, ascending.
+    weeks : tuple of int
+        Consecutive weeks.
+    runs : (k,) int
+        Run of WFA days with which each of them begins the first week.
+    """
+
+    offices: tuple[int, ...]
+    people: Ints
+    weeks: tuple[int, ...]
+    runs: Ints
+
+
+@dataclass
+class Node:
+    """People of one class who begin a week with the same run: a node of the flow.
+
+    Attributes
+    ----------
+    week : int
+        Index of the week.
+    kind : int
+        What the people share from this week on: their class, and the classes of later weeks.
+    run : int
+        Run of WFA days with which they begin the week.
+    person : int
+        One of them, who stands for all.
+    size : int
+        Most people who can be here.
+    menu : Menu
+        Their patterns.
+    counts : list of (IntVar or int)
+        How many have each pattern.
+    """
+
+    week: int
+    kind: int
+    run: int
+    person: int
+    size: int
+    menu: Menu
+    counts: list[Var]
+
+
+@dataclass
+class Sum:
+    """A linear sum with its least and greatest value."""
+
+    variables: list[cp_model.IntVar] = field(default_factory=list)
+    weights: list[int] = field(default_factory=list)
+    constant: int = 0
+    greatest: int = 0
+
+    @property
+    def least(self) -> int:
+        """The part that is certain; weights and variables are never negative."""
+        return self.constant
+
+    def add(self, variable: Var, weight: int, most: int) -> None:
+        """Add `weight * variable`, where the variable is at most `most`."""
+        if isinstance(variable, int):
+            self.constant += weight * variable
+            self.greatest += weight * variable
+        elif weight:
+            self.variables.append(variable)
+            self.weights.append(weight)
+            self.greatest += weight * most
+
+    def value(self, solution: tuple[int, ...]) -> int:
+        """Return the exact value of the sum in a solution."""
+        terms = zip(self.variables, self.weights, strict=True)
+        return self.constant + sum(weight * solution[variable.index] for variable, weight in terms)
+
+    def bound_by(self, model: cp_model.CpModel, least: int | None = None, most: int | None = None) -> None:
+        """Add rows that keep the sum between a least and a most value."""
+        if self.variables and least is not None and least > self.constant:
+            model.add(self.expression() >= least)
+        if self.variables and most is not None and most < self.greatest:
+            model.add(self.expression() <= most)
+
+    def expression(self) -> Expression:
+        """Return the sum for use in a row."""
+        if not self.variables:
+            return self.constant
+        return cp_model.LinearExpr.weighted_sum(self.variables, self.weights) + self.constant
+
+
+class Program:
+    """The CP-SAT program of a part.
+
+    The people are a flow: in each week, the people of a node spread over the patterns of its menu, and the
+    run that a pattern leaves leads to a node of the next week. An integer flow splits into paths, and each
+    path is one person.
+
+    Attributes
+    ----------
+    model : CpModel
+        The program.
+    days : list of int
+        The working days of the part.
+    nodes : list of Node
+        The nodes, in the order of weeks.
+    penalties, costs : Sum
+        The goals, in rupiah.
+    """
+
+    def __init__(self, traits: Traits, part: Part) -> None:
+        self.traits = traits
+        self.instance: Instance = traits.instance
+        self.part = part
+        self.model = cp_model.CpModel()
+        self.days = [day for week in part.weeks for day in self.instance.weeks[week].days]
+        self.nodes: list[Node] = []
+        self.kinds: dict[int, Ints] = {}
+        self.penalties = Sum()
+        self.costs = Sum()
+        self.blocks: dict[int, list[Block]] = {}
+        self.steps: dict[tuple[int, int, int], list[Var]] = {}
+        self.seats: dict[tuple[int, int, int, int], Var] = {}
+        self._open: dict[tuple[int, int], Var] = {}
+        self._members: dict[tuple[int, int], list[Node]] = defaultdict(list)
+        self._of_office: dict[int, list[Node]] = defaultdict(list)
+        self._add_flow()
+
+    # --- the flow of people -------------------------------------------------------------------------
+
+    def _kinds(self) -> dict[int, Ints]:
+        """Return for each week the kind of each person of the part: class now and, with a run, later."""
+        people = self.part.people
+        carries = self.traits.longest_run[people] > 0
+        later = np.zeros(len(people), dtype=np.int64)
+        kinds: dict[int, Ints] = {}
+        for week in reversed(self.part.weeks):
+            now = self.traits.classes(week).of[people]
+            pairs = np.column_stack([now, np.where(carries, later, 0)])
+            _, later = np.unique(pairs, axis=0, return_inverse=True)
+            later = later.reshape(-1)
+            kinds[week] = later
+        return kinds
+
+    def _add_flow(self) -> None:
+        self.kinds = self._kinds()
+        people, runs = self.part.people, self.part.runs
+        inflow: dict[tuple[int, int], Sum] = {}
+        for position, week in enumerate(self.part.weeks):
+            kinds = self.kinds[week]
+            _, first, sizes = np.unique(kinds, return_index=True, return_counts=True)
+            fresh = self.traits.longest_run[people[first]] == 0
+            if position == 0:
+                for kind, run in sorted(zip(kinds.tolist(), runs.tolist(), strict=True)):
+                    inflow.setdefault((kind, run), Sum()).add(1, 1, 1)
+            else:
+                for kind in np.flatnonzero(fresh).tolist():
+                    inflow.setdefault((kind, 0), Sum()).add(int(sizes[kind]), 1, 0)
+            outflow: dict[tuple[int, int], Sum] = {}
+            following = self._following(position)
+            for (kind, run), entering in sorted(inflow.items()):
+                node = self._add_node(week, kind, run, int(people[first[kind]]), int(sizes[kind]), entering)
+                if following is not None and self.traits.longest_run[node.person]:
+                    heir = int(following[first[kind]])
+                    for count, after in zip(node.counts, node.menu.run_after.tolist(), strict=True):
+                        outflow.setdefault((heir, after), Sum()).add(count, 1, node.size)
+            inflow = outflow
+
+    def _following(self, position: int) -> Ints | None:
+        """Return the kind of each person in the week after, if there is one."""
+        if position + 1 == len(self.part.weeks):
+            return None
+        return self.kinds[self.part.weeks[position + 1]]
+
+    def _add_node(self, week: int, kind: int, run: int, person: int, size: int, entering: Sum) -> Node:
+        menu = self.traits.menu(week, person, run)
+        patterns = len(menu.penalty)
+        size = min(size, entering.greatest)
+        counts: list[Var]
+        if patterns == 1 and not entering.variables:
+            counts = [entering.constant]
+        else:
+            counts = [
+                self.model.new_int_var(0, size, f"count_w{week}_k{kind}_r{run}_p{pattern}")
+                for pattern in range(patterns)
+            ]
+            self.model.add(sum(counts) == entering.expression())
+        node = Node(week, kind, run, person, size, menu, counts)
+        self.nodes.append(node)
+        for index, demand in self.traits.demands.items():
+            group = int(demand.group[person])
+            if group >= 0:
+                self._members[index, group].append(node)
+        self._of_office[int(self.instance.office_of[person])].append(node)
+        for count, penalty, cost in zip(counts, menu.penalty.tolist(), menu.cost.tolist(), strict=True):
+            self.penalties.add(count, penalty, size)
+            self.costs.add(count, cost, size)
+        return node
+
+    # --- what rules and zones ask for -----------------------------------------------------------------
+
+    def add_head_rows(self) -> None:
+        """Add the rows of head rules: `heads + short >= least`, times the open office if they say so."""
+        for index, group in sorted(self._members):
+            demand = self.traits.demands[index]
+            for day in self.days:
+                least = int(demand.least[group, day])
+                heads = self._wfo(self._members[index, group], day)
+                if least <= heads.least:
+                    continue
+                short = self.slack(demand.soft, least)
+                office = demand.office[group]
+                opened = 1 if office < 0 else self.office_open(office, day)
+                self.model.add(heads.expression() + short >= least * opened)
+
+    def desk_heads(self, office: int, desk_set: int, day: int) -> Sum:
+        """Return how many people of an office who need a desk of a set of zones are WFO on a day."""
+        nodes = [n for n in self._of_office[office] if self.traits.desk_set[n.person] == desk_set]
+        return self._wfo(nodes, day)
+
+    def _wfo(self, nodes: Iterable[Node], day: int) -> Sum:
+        total = Sum()
+        for node in nodes:
+            days = self.instance.weeks[node.week].days
+            if days[0] <= day <= days[-1]:
+                here = node.menu.wfo[:, day - days[0]]
+                for pattern in np.flatnonzero(here).tolist():
+                    total.add(node.counts[pattern], 1, node.size)
+        return total
+
+    def slack(self, soft: int | None, most: int) -> Var:
+        """Return a variable for the violation of a soft rule, priced as a penalty; 0 for a hard rule."""
+        if soft is None:
+            return 0
+        slack = self.model.new_int_var(0, most, "slack")
+        self.penalties.add(slack, soft, most)
+        return slack
+
+    def office_open(self, office: int, day: int) -> Var:
+        """Return whether an office is open on a day: someone of it is WFO, or it may not close."""
+        if (office, day) not in self._open:
+            heads = self._wfo(self._of_office[office], day)
+            if not self.instance.offices["may_close"].iloc[office] or heads.least > 0:
+                self._open[office, day] = 1
+            elif heads.greatest == 0:
+                self._open[office, day] = 0
+            else:
+                self._open[office, day] = self._add_open(office, day, heads)
+        return self._open[office, day]
+
+    def _add_open(self, office: int, day: int, heads: Sum) -> cp_model.IntVar:
+        opened = self.model.new_bool_var(f"open_o{office}_d{day}")
+        self.model.add(heads.expression() >= opened)
+        for node in self._of_office[office]:
+            here = self._wfo([node], day)
+            if here.greatest:
+                self.model.add(here.expression() <= node.size * opened)
+        return opened
+
+    # --- zones ----------------------------------------------------------------------------------------
+
+    def add_desks(self) -> None:
+        """Add desk capacity: each person with a desk sits in an open zone that the unit may use."""
+        for office in self.part.offices:
+            used = {
+                int(self.traits.desk_set[node.person])
+                for node in self._of_office[office]
+                if self.traits.desk_set[node.person] != NO_DESK
+            }
+            prices = self.traits.prices.zone_day
+            self.blocks[office] = blocks_of(self.instance, self.traits.desk_sets, used, office, prices)
+            for day in self.days:
+                self._add_day(office, used, day)
+            for desk_set in sorted(used):
+                self._add_knapsack_rows(office, used, desk_set)
+
+    def _add_day(self, office: int, used: set[int], day: int) -> None:
+        blocks = self.blocks[office]
+        loads: list[list[Expression]] = [[] for _ in blocks]
+        for desk_set in sorted(used):
+            heads = self.desk_heads(office, desk_set, day)
+            reach = [index for index, block in enumerate(blocks) if desk_set in block.desk_sets]
+            if len(reach) == 1:
+                loads[reach[0]].append(heads.expression())
+                continue
+            flows = []
+            for index in reach:
+                most = min(heads.greatest, blocks[index].steps[-1].desks)
+                flow = self.model.new_int_var(0, most, f"seats_s{desk_set}_b{index}_o{office}_d{day}")
+                self.seats[office, day, desk_set, index] = flow
+                loads[index].append(flow)
+                flows.append(flow)
+            self.model.add(sum(flows) == heads.expression())
+        for index, block in enumerate(blocks):
+            steps = self._add_steps(office, index, block, day)
+            desks = [step.desks for step in block.steps]
+            self.model.add(sum(loads[index]) <= sum(d * s for d, s in zip(desks, steps, strict=True)))
+            for step, chosen in zip(block.steps, steps, strict=True):
+                self.costs.add(chosen, step.cost, 1)
+
+    def _add_steps(self, office: int, index: int, block: Block, day: int) -> list[Var]:
+        steps: list[Var]
+        if len(block.steps) == 1:
+            steps = [1]
+        else:
+            steps = [
+                self.model.new_bool_var(f"step{number}_b{index}_o{office}_d{day}")
+                for number in range(len(block.steps))
+            ]
+            self.model.add_exactly_one(steps)
+        self.steps[office, index, day] = steps
+        return steps
+
+    def opened(self, solution: tuple[int, ...]) -> Opened:
+        """Return the steps that a solution takes; nothing without a solution."""
+        if not solution:
+            return {}
+        return {
+            key: next(n for n, step in enumerate(steps) if isinstance(step, int) or solution[step.index])
+            for key, steps in self.steps.items()
+        }
+
+    def _add_knapsack_rows(self, office: int, used: set[int], desk_set: int) -> None:
+        """Add, week by week, that the desks opened reach the WFO days which the menus make certain.
+
+        Redundant, but integer rows over few steps: they lift the bound at once.
+        """
+        zones = set(self.traits.desk_sets[desk_set])
+        inside = {other for other in used if set(self.traits.desk_sets[other]) <= zones}
+        reach = [i for i, block in enumerate(self.blocks[office]) if inside & set(block.desk_sets)]
+        for week in self.part.weeks:
+            certain = self._certain_desk_days(office, inside, week)
+            opened = [
+                step.desks * chosen
+                for day in self.instance.weeks[week].days
+                for index in reach
+                for step, chosen in zip(
+                    self.blocks[office][index].steps, self.steps[office, index, day], strict=True
+                )
+            ]
+            self.model.add(sum(opened) >= certain)
+
+    def _certain_desk_days(self, office: int, inside: set[int], week: int) -> int:
+        """Return the WFO days with a desk that any roster has in a week."""
+        fewest: dict[int, int] = {}
+        for node in self._of_office[office]:
+            if node.week == week and int(self.traits.desk_set[node.person]) in inside:
+                days = int(node.menu.wfo.sum(axis=1).min(initial=7))
+                fewest[node.kind] = min(days, fewest.get(node.kind, 7))
+        kinds = self.kinds[week]
+        sizes = np.bincount(kinds, minlength=int(kinds.max(initial=0)) + 1)
+        return sum(days * int(sizes[kind]) for kind, days in fewest.items())
+
+
+def part_mask(instance: Instance, offices: tuple[int, ...]) -> Bools:
+    """Return (n,) who belongs to the offices."""
+    return np.isin(instance.office_of, offices)

@@ -1,0 +1,277 @@
+"""CP-SAT itself: one goal of a program, minimised, with an exact verdict."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from time import monotonic
+from typing import Literal, Protocol
+
+from ortools.sat.python import cp_model
+
+from optimizer.program.program import Opened, Program, Sum
+
+POLL_SECONDS = 0.1
+"""How often a running search looks at `stop` and reports."""
+
+SATISFY_EFFORT = 4.0
+"""Deterministic seconds after which a question without a goal is given up."""
+
+ALONE_EFFORT = 8.0
+"""Deterministic seconds after which a goal is no longer left to one thread.
+
+One thread proves most weeks at once; the others take the whole portfolio of CP-SAT, interleaved, which is
+slower to begin with but as reproducible.
+"""
+
+Hint = dict[int, int]
+Verdict = Literal["optimal", "feasible", "infeasible", "unknown"]
+
+
+class StopSignal(Protocol):
+    """Something that can be set to end a search, such as `threading.Event`."""
+
+    def is_set(self) -> bool:
+        """Tell whether the search should end."""
+        ...
+
+
+class NeverStop:
+    """A stop signal that is never set."""
+
+    def is_set(self) -> bool:
+        """Return False."""
+        return False
+
+
+class InvalidProgramError(RuntimeError):
+    """CP-SAT refused a program: a defect of wfa, never of a scenario."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """When a search ends.
+
+    Attributes
+    ----------
+    deadline : float
+        Moment of `time.monotonic` at which it ends, in seconds.
+    gap : float
+        Relative gap at which the answer is good enough.
+    seed, workers : int
+        Seed and threads of CP-SAT; the same seed gives the same answer for any number of threads.
+    stop : StopSignal
+        Ends the search with the best answer so far.
+    """
+
+    deadline: float
+    gap: float
+    seed: int
+    workers: int
+    stop: StopSignal
+
+    def left(self) -> float:
+        """Return the seconds that are left; 0 once the search is to stop."""
+        return 0.0 if self.stop.is_set() else max(0.0, self.deadline - monotonic())
+
+    def share(self, parts: int) -> "Limits":
+        """Return the limits of the next of so many parts: an even share of the time that is left."""
+        return replace(self, deadline=monotonic() + self.left() / max(1, parts))
+
+    def exact(self) -> "Limits":
+        """Return the same limits without a gap."""
+        return replace(self, gap=0.0)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found for one goal.
+
+    Attributes
+    ----------
+    verdict : str
+        `optimal` (proven), `feasible`, `infeasible` (proven) or `unknown`.
+    value : int or None
+        The goal's value, in rupiah; None without a solution.
+    bound : int
+        A proven lower bound of the goal.
+    solution : tuple of int
+        Value of each variable of the program; empty without a solution.
+    """
+
+    verdict: Verdict
+    value: int | None
+    bound: int
+    solution: tuple[int, ...]
+
+    def good_enough(self, gap: float) -> bool:
+        """Tell whether the gap is no more than asked for."""
+        return self.value is not None and self.value - self.bound <= gap * self.value
+
+
+Report = Callable[[int | None, int | None], None]
+"""Gets the best value and the bound so far, without the constant of the goal."""
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    """Keeps the best value and the bound while CP-SAT runs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.best: int | None = None
+        self.bound: int | None = None
+
+    def on_bound(self, bound: float) -> None:
+        """Note a better bound."""
+        self.bound = int(bound)
+
+    def on_solution_callback(self) -> None:
+        """Note the value of a better solution."""
+        self.best = round(self.objective_value)
+
+
+def minimise(
+    program: Program,
+    goal: Sum,
+    limits: Limits,
+    hint: Hint | None = None,
+    report: Report | None = None,
+) -> Answer:
+    """Minimise a goal of a program.
+
+    Parameters
+    ----------
+    program : Program
+        The program; its objective and hint are replaced.
+    goal : Sum
+        `program.penalties` or `program.costs`.
+    limits : Limits
+        When to end.
+    hint : dict, optional
+        Values of some variables, by index, to begin from.
+    report : callable, optional
+        Gets the best value and the bound so far, every moment.
+
+    Raises
+    ------
+    InvalidProgramError
+        If CP-SAT finds the program malformed.
+    """
+    if limits.left() <= 0:
+        return Answer("unknown", None, goal.constant, ())
+    answer = Answer("unknown", None, goal.constant, ())
+    for effort in (ALONE_EFFORT, None):
+        if limits.left() > 0 and answer.verdict in {"unknown", "feasible"}:
+            _set_goal(program.model, goal, dict(enumerate(answer.solution)) or hint)
+            answer = _better(answer, _search(program, goal, _solver(limits, effort), limits, report))
+            if answer.good_enough(limits.gap):
+                break
+    return answer
+
+
+def _better(before: Answer, now: Answer) -> Answer:
+    """Keep the better value and the better bound of two searches."""
+    if now.verdict in {"optimal", "infeasible"} or before.value is None:
+        return replace(now, bound=max(before.bound, now.bound))
+    best = before if now.value is None or now.value > before.value else now
+    assert best.value is not None  # noqa: S101 (the earlier search has a value here)
+    bound = min(max(before.bound, now.bound), best.value)
+    return Answer("optimal" if bound == best.value else "feasible", best.value, bound, best.solution)
+
+
+def _search(
+    program: Program, goal: Sum, solver: cp_model.CpSolver, limits: Limits, report: Report | None
+) -> Answer:
+    """Run CP-SAT once, and read its answer exactly."""
+    status = _run(solver, program.model, limits.stop, report)
+    if status == cp_model.INFEASIBLE:
+        return Answer("infeasible", None, goal.constant, ())
+    response = solver.response_proto
+    # The floats of CP-SAT are not exact for large amounts: value and bound are counted in integers.
+    bound = goal.constant + max(0, response.inner_objective_lower_bound)
+    if status == cp_model.UNKNOWN:
+        return Answer("unknown", None, bound, ())
+    solution = tuple(response.solution)
+    value = goal.value(solution)
+    if not goal.variables:
+        bound = value
+    return Answer("optimal" if bound >= value else "feasible", value, min(bound, value), solution)
+
+
+def satisfy(program: Program, limits: Limits, opened: Opened, penalty: int, cost: int) -> tuple[int, ...]:
+    """Find a solution that opens only certain floors, within a penalty and a cost.
+
+    Parameters
+    ----------
+    program : Program
+        The program; it is left as it is.
+    limits : Limits
+        When to end.
+    opened : Opened
+        The step that each block takes on each day.
+    penalty, cost : int
+        The most that the solution may have of each, in rupiah.
+
+    Returns
+    -------
+    tuple of int
+        Value of each variable of the program; empty where none was found.
+    """
+    if limits.left() <= 0:
+        return ()
+    model = program.model.clone()
+    model.clear_objective()
+    for key, steps in program.steps.items():
+        chosen = steps[opened[key]]
+        if not isinstance(chosen, int):
+            model.add(chosen == 1)
+    program.penalties.bound_by(model, most=penalty)
+    program.costs.bound_by(model, most=cost)
+    solver = _solver(limits, SATISFY_EFFORT)
+    status = _run(solver, model, limits.stop, None)
+    found = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
+    return tuple(solver.response_proto.solution) if found else ()
+
+
+def _solver(limits: Limits, effort: float | None) -> cp_model.CpSolver:
+    """Return CP-SAT with one thread for so much effort, or with its whole portfolio."""
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = limits.left()
+    solver.parameters.relative_gap_limit = limits.gap
+    solver.parameters.random_seed = limits.seed
+    solver.parameters.catch_sigint_signal = False
+    if effort is None:
+        solver.parameters.num_workers = limits.workers or os.cpu_count() or 1
+        solver.parameters.interleave_search = True
+    else:
+        solver.parameters.num_workers = 1
+        solver.parameters.max_deterministic_time = effort
+    return solver
+
+
+def _set_goal(model: cp_model.CpModel, goal: Sum, hint: Hint | None) -> None:
+    model.clear_objective()
+    if goal.variables:
+        model.minimize(cp_model.LinearExpr.weighted_sum(goal.variables, goal.weights))
+    model.clear_hints()
+    for index, value in (hint or {}).items():
+        model.add_hint(model.get_int_var_from_proto_index(index), value)
+
+
+def _run(
+    solver: cp_model.CpSolver, model: cp_model.CpModel, stop: StopSignal, report: Report | None
+) -> cp_model.CpSolverStatus:
+    """Solve in a thread, so that signals are served and the search can be watched and ended."""
+    watch = _Watch()
+    solver.best_bound_callback = watch.on_bound
+    with ThreadPoolExecutor(1) as pool:
+        search = pool.submit(solver.solve, model, watch)
+        while not wait([search], timeout=POLL_SECONDS).done:
+            if stop.is_set():
+                solver.stop_search()
+            if report is not None:
+                report(watch.best, watch.bound)
+        status = search.result()
+    if status == cp_model.MODEL_INVALID:
+        raise InvalidProgramError(model.validate())
+    return status

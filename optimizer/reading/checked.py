@@ -1,0 +1,58 @@
+"""What the warnings look at, and what several of them count."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.instance import Bools, BoundRule, Instance, Ints
+from optimizer.reading.draft import Draft, RuleEntry
+from optimizer.reading.joined import Joined
+from optimizer.reading.problems import Problem
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A valid scenario: as an instance, as written, and as tables with the rows of their files."""
+
+    instance: Instance
+    draft: Draft
+    joined: Joined
+
+    @property
+    def rules(self) -> Iterator[tuple[RuleEntry, BoundRule]]:
+        """The rules as written, with those they bind."""
+        return zip(self.draft.rules, self.instance.rules, strict=True)
+
+
+Check = Callable[[Checked], Iterator[Problem]]
+"""A check finds what is worth a look."""
+
+
+def excluded(instance: Instance) -> Bools:
+    """Tell who is under a hard `wfo_only`."""
+    people = np.zeros(instance.people, dtype=bool)
+    for bound in instance.rules:
+        if bound.kind == "wfo_only" and bound.rule.soft is None:
+            people |= bound.binds
+    return people
+
+
+def quota_of(instance: Instance) -> Ints:
+    """Return the index of the rule that is each person's quota, -1 for those without."""
+    quota = np.full(instance.people, -1, dtype=np.int64)
+    for index, bound in enumerate(instance.rules):
+        if bound.kind == "wfa_quota":
+            quota[(quota < 0) & bound.binds] = index
+    quota[excluded(instance)] = -1
+    return quota
+
+
+def heads_by_group(instance: Instance, bound: BoundRule) -> Ints:
+    """Count the people of each group who are available on each day: (groups, T)."""
+    heads = np.zeros((len(bound.groups), len(instance.days)), dtype=np.int64)
+    members = bound.group >= 0
+    for day in range(len(instance.days)):
+        there = members & instance.available[:, day]
+        heads[:, day] = np.bincount(bound.group[there], minlength=len(bound.groups))
+    return heads

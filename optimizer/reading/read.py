@@ -1,0 +1,103 @@
+"""Reading a scenario: file, tables, checks, instance."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from optimizer.calendars import WorkCalendar
+from optimizer.i18n import _, number
+from optimizer.instance import Instance
+from optimizer.reading.assemble import assembled, prepared
+from optimizer.reading.binding import each_problems
+from optimizer.reading.check_warnings import check_warnings
+from optimizer.reading.checked import Checked
+from optimizer.reading.draft import Draft
+from optimizer.reading.extends import read_merged
+from optimizer.reading.joined import Bools, Joined
+from optimizer.reading.presence import Presence, presence
+from optimizer.reading.problems import Problem, ScenarioError
+from optimizer.reading.references import reference_problems
+from optimizer.reading.requests import decision_problems
+from optimizer.reading.table import Table
+from optimizer.reading.tables import read_tables, table_files
+from optimizer.reading.validate import drafted
+from optimizer.reading.where import matches, where_of, where_problems
+
+MOST_PROBLEMS = 500
+
+
+def read(path: Path) -> Instance:
+    """Read a scenario with its tables.
+
+    Parameters
+    ----------
+    path : Path
+        The scenario file.
+
+    Returns
+    -------
+    Instance
+        All that a solve or an audit needs; its warnings are worth a look.
+
+    Raises
+    ------
+    ScenarioError
+        If anything is wrong, with everything that is.
+    """
+    path = Path(path)
+    draft, problems = drafted(read_merged(path))
+    warnings: list[Problem] = []
+    tables: dict[str, Table] = {}
+    node = draft.tree.get("tables")
+    if draft.tables is not None and node is not None:
+        tables = prepared(read_tables(draft.tables, node, problems, warnings))
+    days = WorkCalendar(draft.calendar).horizon() if draft.calendar is not None else []
+    there = presence(tables, days)
+    problems += _fit_problems(draft, tables, there)
+    _stop_at(problems)
+    if draft.scenario is None or draft.tables is None or node is None or there is None:
+        raise ScenarioError([Problem(_("the scenario is not valid"), draft.tree.file)])
+    joined = Joined(tables)
+    files = table_files(draft.tables, node)
+    instance = assembled(draft, draft.scenario, joined, there, files, path.parent)
+    return replace(instance, warnings=(*warnings, *check_warnings(Checked(instance, draft, joined))))
+
+
+def _fit_problems(draft: Draft, tables: Mapping[str, Table], there: Presence | None) -> list[Problem]:
+    """Find what does not fit between the scenario, its calendar and its tables."""
+    problems = []
+    calendar = draft.tree.get("calendar")
+    if draft.calendar is not None and calendar is not None and not WorkCalendar(draft.calendar).horizon():
+        message = _("the horizon has no working day")
+        problems.append(Problem(message, calendar.file, calendar.line, "calendar"))
+    problems += reference_problems(tables)
+    problems += [problem for entry in draft.entries for problem in where_problems(entry, tables)]
+    problems += [problem for rule in draft.rules for problem in each_problems(rule, tables)]
+    if there is not None:
+        excluded = _excluded(draft, tables)
+        problems += decision_problems(there.requests, tables["requests"], there.days, excluded)
+    return problems
+
+
+def _excluded(draft: Draft, tables: Mapping[str, Table]) -> Bools:
+    """Tell who is under a hard `wfo_only`, as far as the tables could be read."""
+    excluded = np.zeros(len(tables["employees"].rows), dtype=bool)
+    if not {"units", "offices"} <= set(tables):
+        return excluded
+    for entry in draft.rules:
+        if getattr(entry.model, "rule", "") == "wfo_only" and entry.model.soft is None:
+            excluded |= matches(where_of(entry), Joined(tables))
+    return excluded
+
+
+def _stop_at(problems: list[Problem]) -> None:
+    """Give up if there are problems; a great many are cut short."""
+    if not problems:
+        return
+    listed = problems[:MOST_PROBLEMS]
+    if len(problems) > len(listed):
+        more = _("and {count} more problems").format(count=number(len(problems) - len(listed)))
+        listed.append(Problem(more))
+    raise ScenarioError(listed)

@@ -1,0 +1,274 @@
+"""Every roster of a tiny scenario, judged by the sentences of the design: a third opinion.
+
+Nothing here is shared with the program or the audit. A table of all rosters has the shape (N, n, T); each
+rule gives the units of violation of all N rosters at once, written as plainly as possible.
+"""
+
+from fractions import Fraction
+from itertools import product
+from math import ceil, floor
+
+import numpy as np
+
+from optimizer.instance import WFA, WFO, Instance
+
+MOST_CELLS = 16
+
+
+def all_rosters(instance: Instance):
+    """Return (N, n, T) the WFA days of every assignment of modes to available days."""
+    cells = np.argwhere(instance.available)
+    assert len(cells) <= MOST_CELLS
+    codes = np.arange(2 ** len(cells))
+    wfa = np.zeros((len(codes), *instance.available.shape), dtype=bool)
+    for bit, (person, day) in enumerate(cells):
+        wfa[:, person, day] = (codes >> bit) & 1
+    return wfa
+
+
+def best(instance: Instance):
+    """Return the least penalty and the least cost among the rosters of it; None if there is no roster."""
+    wfa = all_rosters(instance)
+    wfo = instance.available & ~wfa
+    lawful = (~(wfa & (instance.decided == WFO))).all(axis=(1, 2))
+    lawful &= (~(wfo & (instance.decided == WFA))).all(axis=(1, 2))
+    penalty = np.zeros(len(wfa), dtype=np.int64)
+    for bound in instance.rules:
+        units = UNITS[bound.kind](instance, bound, wfa, wfo)
+        if bound.rule.soft is None:
+            lawful &= units == 0
+        else:
+            penalty += bound.rule.soft * units
+    quotas = [bound.binds for bound in instance.rules if bound.kind == "wfa_quota"]
+    for person in range(instance.people):
+        if not any(binds[person] for binds in quotas):
+            lawful &= ~wfa[:, person].any(axis=1)
+    desks = DeskCosts(instance)
+    results = []
+    for index in np.flatnonzero(lawful):
+        if results and penalty[index] > min(results)[0]:
+            continue
+        cost = desks.cost(wfo[index])
+        if cost is not None:
+            results.append((int(penalty[index]), cost + other_costs(instance, wfo[index], wfa[index])))
+    return min(results) if results else None
+
+
+def excluded(instance, person):
+    return any(
+        bound.kind == "wfo_only" and bound.rule.soft is None and bound.binds[person]
+        for bound in instance.rules
+    )
+
+
+def wfo_only(instance, bound, wfa, wfo):
+    return wfa[:, bound.binds].sum(axis=(1, 2))
+
+
+def wfa_quota(instance, bound, wfa, wfo):
+    units = np.zeros(len(wfa), dtype=np.int64)
+    position = [other is bound for other in instance.rules].index(True)
+    for person in np.flatnonzero(bound.binds):
+        before = [other for other in instance.rules[:position] if other.kind == "wfa_quota"]
+        if excluded(instance, person) or any(other.binds[person] for other in before):
+            continue
+        for week in instance.weeks:
+            available = int(sum(instance.available[person, day] for day in week.days))
+            full, most = len(instance.scenario.calendar.workweek), bound.rule.per_week.max
+            if bound.rule.short_weeks == "keep_wfo":
+                most = min(most, max(0, available - (full - most)))
+            if bound.rule.short_weeks == "prorate":
+                most = min(most, floor(Fraction(most * available, full)))
+            fewest = min(bound.rule.per_week.min, most, available)
+            days = wfa[:, person, list(week.days)].sum(axis=1)
+            units += np.where(days > most, days - most, 0) + np.where(days < fewest, fewest - days, 0)
+    return units
+
+
+def covered_days(instance, rule):
+    names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    for index, day in enumerate(instance.days):
+        if not (rule.days or rule.dates) or names[day.weekday()] in rule.days or day in rule.dates:
+            yield index
+
+
+def groups(instance, bound):
+    """Yield (people, office) of each group, from the tables."""
+    column = bound.rule.each
+    table = instance.employees
+    keys = {}
+    for person in np.flatnonzero(bound.binds):
+        unit, office = int(instance.unit_of[person]), int(instance.office_of[person])
+        key = {"unit": unit, "office": office, "all": 0}.get(column)
+        if key is None:
+            key = table[column].iloc[person]
+            if key == "":
+                continue
+        keys.setdefault(key, ([], office))[0].append(int(person))
+    yield from keys.values()
+
+
+def is_open(instance, office, wfo):
+    """Return (N, T) whether an office is open."""
+    if not bool(instance.offices["may_close"].iloc[office]):
+        return np.ones((len(wfo), len(instance.days)), dtype=bool)
+    return wfo[:, instance.office_of == office].any(axis=1)
+
+
+def coverage(instance, bound, wfa, wfo):
+    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
+    for people, office in groups(instance, bound):
+        opened = is_open(instance, office, wfo)
+        for day in covered_days(instance, rule):
+            present = int(instance.available[people, day].sum())
+            need = max(rule.min, ceil(Fraction(rule.min_share or 0) * present))
+            short = need - wfo[:, people, day].sum(axis=1)
+            short = np.where(short > 0, short, 0)
+            units += np.where(opened[:, day], short, 0) if rule.when_open else short
+    return units
+
+
+def wfa_cap(instance, bound, wfa, wfo):
+    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
+    for people, _ in groups(instance, bound):
+        for day in covered_days(instance, rule):
+            present = int(instance.available[people, day].sum())
+            limits = [rule.max] if rule.max is not None else []
+            limits += [floor(Fraction(rule.max_share) * present)] if rule.max_share is not None else []
+            over = wfa[:, people, day].sum(axis=1) - min(limits)
+            units += np.where(over > 0, over, 0)
+    return units
+
+
+def fixed_days(instance, bound, wfa, wfo):
+    units = np.zeros(len(wfa), dtype=np.int64)
+    wrong = wfo if bound.rule.mode == "WFA" else wfa
+    for person in np.flatnonzero(bound.binds):
+        if bound.rule.mode == "WFA" and excluded(instance, person):
+            continue
+        for day in covered_days(instance, bound.rule):
+            units += wrong[:, person, day]
+    return units
+
+
+def barred_days(instance, bound, wfa, wfo):
+    return sum(
+        (wfa[:, bound.binds, day].sum(axis=1) for day in covered_days(instance, bound.rule)),
+        np.zeros(len(wfa), dtype=np.int64),
+    )
+
+
+def max_run(instance, bound, wfa, wfo):
+    units = np.zeros(len(wfa), dtype=np.int64)
+    weeks = [day.isocalendar()[:2] for day in instance.days]
+    for person in np.flatnonzero(bound.binds):
+        run = np.zeros(len(wfa), dtype=np.int64)
+        for day in range(len(instance.days)):
+            if day and weeks[day] != weeks[day - 1] and not bound.rule.across_weekends:
+                run[:] = 0
+            run = np.where(wfa[:, person, day], run + 1, 0)
+            units += run > bound.rule.max
+    return units
+
+
+def bridge(instance, bound, wfa, wfo):
+    units = np.zeros(len(wfa), dtype=np.int64)
+    for day in range(1, len(instance.days)):
+        if (instance.days[day] - instance.days[day - 1]).days > 1:
+            both = wfa[:, bound.binds, day - 1] & wfa[:, bound.binds, day]
+            units += both.sum(axis=1)
+    return units
+
+
+UNITS = {
+    function.__name__: function
+    for function in (
+        wfo_only,
+        wfa_quota,
+        coverage,
+        wfa_cap,
+        fixed_days,
+        barred_days,
+        max_run,
+        bridge,
+    )
+}
+
+
+class DeskCosts:
+    """The cheapest zones of each day, by trying every set of open zones and every seat."""
+
+    def __init__(self, instance: Instance):
+        self.instance = instance
+        self.prices = [0] * len(instance.zones)
+        for bound in instance.costs:
+            if bound.kind == "open_zone":
+                for zone in range(len(self.prices)):
+                    column = int(instance.zones["open_cost_per_day"].iloc[zone])
+                    self.prices[zone] += column if bound.cost.amount is None else bound.cost.amount
+        self.known = {}
+
+    def cost(self, wfo):
+        """Return the cost of open zones over all days, or None where desks are missing."""
+        total = 0
+        for day in range(wfo.shape[1]):
+            sitting = np.flatnonzero(wfo[:, day] & self.instance.needs_desk)
+            key = tuple(sorted(int(unit) for unit in self.instance.unit_of[sitting]))
+            if key not in self.known:
+                self.known[key] = self.cheapest(key)
+            if self.known[key] is None:
+                return None
+            total += self.known[key]
+        return total
+
+    def cheapest(self, units):
+        zones = self.instance.zones
+        costs = []
+        for opened in product([False, True], repeat=len(zones)):
+            if any(not o and not m for o, m in zip(opened, zones["may_close"], strict=True)):
+                continue
+            free = [int(d) * o for d, o in zip(zones["desks"], opened, strict=True)]
+            if self.seated(units, free):
+                costs.append(sum(p for p, o in zip(self.prices, opened, strict=True) if o))
+        return min(costs) if costs else None
+
+    def seated(self, units, free):
+        if not units:
+            return True
+        for zone in self.instance.unit_zones[units[0]]:
+            if free[zone]:
+                rest = [desks - (index == zone) for index, desks in enumerate(free)]
+                if self.seated(units[1:], rest):
+                    return True
+        return False
+
+
+def other_costs(instance, wfo, wfa):
+    total = 0
+    for bound in instance.costs:
+        cost = bound.cost
+        if bound.kind == "attendance":
+            total += int(wfo[bound.binds].sum()) * cost.wfo + int(wfa[bound.binds].sum()) * cost.wfa
+        if bound.kind == "open_office":
+            for office in range(len(instance.offices)):
+                column = int(instance.offices["open_cost_per_day"].iloc[office])
+                days = int(is_open(instance, office, wfo[np.newaxis]).sum())
+                total += days * (column if cost.amount is None else cost.amount)
+        if bound.kind == "fixed":
+            total += fixed(instance, cost)
+    return total
+
+
+def fixed(instance, cost):
+    total = 0
+    amounts = [cost.amount]
+    if cost.each == "office":
+        columns = [int(amount) for amount in instance.offices["fixed_cost_per_month"]]
+        amounts = columns if cost.amount is None else [cost.amount] * len(columns)
+    for year, month in sorted({(day.year, day.month) for day in instance.days}):
+        here = sum((day.year, day.month) == (year, month) for day in instance.days)
+        whole = instance.calendar.working_days_of_month(year, month)
+        for amount in amounts:
+            exact = Fraction(amount * here, whole)
+            total += floor(exact + Fraction(1, 2))
+    return total

@@ -1,0 +1,191 @@
+"""Random tiny scenarios over the whole catalogue of rules and costs, for hypothesis."""
+
+from hypothesis import strategies as st
+
+from tests.exhaustive import MOST_CELLS
+
+HORIZONS = (
+    {"start": "2026-04-06", "end": "2026-04-10"},
+    {"start": "2026-04-07", "end": "2026-04-09"},
+    {"start": "2026-04-09", "end": "2026-04-14"},
+    {"start": "2026-04-06", "end": "2026-04-10", "extra_holidays": ["2026-04-08"]},
+    {"start": "2026-04-10", "end": "2026-04-15", "extra_holidays": ["2026-04-13"]},
+    {"start": "2026-04-10", "end": "2026-04-20", "workweek": ["mon", "thu", "fri"]},
+    {"start": "2026-04-29", "end": "2026-05-05", "extra_workdays": ["2026-05-02"]},
+    {"start": "2026-04-10", "end": "2026-04-21", "workweek": ["mon", "fri"]},
+)
+TWO_WEEKS = (2, 4, 5, 6, 7)
+DAYS = (5, 3, 4, 4, 3, 5, 6, 4)
+AMOUNTS = st.sampled_from([0, 5, 10, 25, 40, 100])
+WHERE = st.sampled_from(
+    [
+        {},
+        {},
+        {},
+        {"role": "a"},
+        {"role": {"not": "a"}},
+        {"frontline": False},
+        {"unit": "U1"},
+        {"grade": "III"},
+    ]
+)
+SOFT = st.sampled_from([{}, {}, {"soft": 7}, {"soft": 30}])
+SHARE = st.sampled_from([0, 0.25, 0.34, 0.5, 0.55, 0.67, 1])
+EACH = st.sampled_from(["unit", "office", "all", "role"])
+SOME_DAYS = st.sampled_from(
+    [
+        {"days": ["mon"]},
+        {"days": ["fri", "tue"]},
+        {"dates": ["2026-04-09"]},
+        {"days": ["wed"], "dates": ["2026-04-13"]},
+    ]
+)
+DATED = st.one_of(st.just({}), SOME_DAYS)
+
+
+@st.composite
+def coverages(draw):
+    rule = {"each": draw(EACH)} | draw(DATED)
+    asks = draw(st.sampled_from(["min", "share", "both"]))
+    if asks != "share":
+        rule["min"] = draw(st.integers(0, 2))
+    if asks != "min":
+        rule["min_share"] = draw(SHARE)
+    if rule["each"] in ("unit", "office"):
+        rule["when_open"] = draw(st.booleans())
+    return rule
+
+
+@st.composite
+def caps(draw):
+    rule = {"each": draw(EACH)} | draw(DATED)
+    asks = draw(st.sampled_from(["max", "share", "both"]))
+    if asks != "share":
+        rule["max"] = draw(st.integers(0, 2))
+    if asks != "max":
+        rule["max_share"] = draw(SHARE)
+    return rule
+
+
+@st.composite
+def quotas(draw):
+    most = draw(st.integers(0, 5))
+    return {
+        "per_week": {"min": draw(st.integers(0, most)), "max": most},
+        "short_weeks": draw(st.sampled_from(["keep_wfa", "keep_wfo", "prorate"])),
+    }
+
+
+PARTS = {
+    "wfo_only": st.just({}),
+    "wfa_quota": quotas(),
+    "coverage": coverages(),
+    "wfa_cap": caps(),
+    "fixed_days": st.builds(
+        lambda days, mode: {**days, "mode": mode}, SOME_DAYS, st.sampled_from(["WFO", "WFA"])
+    ),
+    "barred_days": SOME_DAYS,
+    "max_run": st.fixed_dictionaries({"max": st.integers(0, 3), "across_weekends": st.booleans()}),
+    "bridge": st.just({}),
+}
+
+
+@st.composite
+def rules(draw, kinds):
+    kind = draw(st.sampled_from(kinds))
+    return {"rule": kind, "where": draw(WHERE)} | draw(SOFT) | draw(PARTS[kind])
+
+
+@st.composite
+def costs(draw):
+    kind = draw(st.sampled_from(["fixed", "open_office", "open_zone", "open_zone", "attendance"]))
+    if kind == "fixed":
+        return draw(st.sampled_from([{"cost": kind, "amount": 333}, {"cost": kind, "each": "office"}]))
+    if kind == "attendance":
+        return {"cost": kind, "where": draw(WHERE), "wfo": draw(AMOUNTS), "wfa": draw(AMOUNTS)}
+    return {"cost": kind} | draw(st.sampled_from([{}, {}, {"amount": 15}]))
+
+
+@st.composite
+def scenarios(draw, between_weeks=False):
+    """Draw the arguments of `tests.instances.make_instance` for a scenario small enough to try all rosters."""
+    which = draw(st.sampled_from(TWO_WEEKS)) if between_weeks else draw(st.integers(0, len(HORIZONS) - 1))
+    offices = [
+        {
+            "office": f"O{index}",
+            "open_cost_per_day": draw(AMOUNTS),
+            "fixed_cost_per_month": draw(st.sampled_from([0, 101])),
+            "may_close": draw(st.sampled_from(["true", "true", "false"])),
+        }
+        for index in range(1, draw(st.integers(1, 2)) + 1)
+    ]
+    zones = [
+        {
+            "zone": f"Z{office['office']}{index}",
+            "office": office["office"],
+            "desks": draw(st.integers(0, 3)),
+            "open_cost_per_day": draw(AMOUNTS),
+            "may_close": draw(st.sampled_from(["true", "true", "true", "false"])),
+        }
+        for office in offices
+        for index in range(draw(st.integers(1, 3)))
+    ]
+    units = []
+    for index in range(1, draw(st.integers(1, 3)) + 1):
+        home = draw(st.sampled_from(offices))["office"]
+        there = [zone["zone"] for zone in zones if zone["office"] == home]
+        tied = draw(st.lists(st.sampled_from(there), unique=True, max_size=2))
+        units.append({"unit": f"U{index}", "office": home, "zones": ";".join(tied)})
+    people = [
+        {
+            "employee": f"E{index}",
+            "unit": draw(st.sampled_from(units))["unit"],
+            "role": draw(st.sampled_from(["a", "b", ""])),
+            "grade": draw(st.sampled_from(["II", "III"])),
+            "frontline": draw(st.sampled_from(["false", "false", "true"])),
+            "needs_desk": draw(st.sampled_from(["true", "true", "true", "false"])),
+        }
+        for index in range(1, draw(st.integers(1, MOST_CELLS // DAYS[which])) + 1)
+    ]
+    listed = draw(st.lists(rules(sorted(PARTS)), max_size=5))
+    if draw(st.integers(0, 9)):
+        listed.append({"rule": "wfa_quota"} | draw(PARTS["wfa_quota"]))
+    if between_weeks:
+        listed.append({"rule": "bridge"} | draw(SOFT))
+        listed.append(
+            {"rule": "max_run", "across_weekends": True, "max": draw(st.integers(1, 3))} | draw(SOFT)
+        )
+    start, end = HORIZONS[which]["start"], HORIZONS[which]["end"]
+    names = [person["employee"] for person in people]
+    absences = draw(
+        st.lists(
+            st.builds(
+                lambda who, day: {"employee": who, "from": day, "to": day},
+                st.sampled_from(names),
+                st.sampled_from([start, end, "2026-04-09", "2026-04-13"]),
+            ),
+            max_size=2,
+        )
+    )
+    requests = draw(
+        st.lists(
+            st.builds(
+                lambda who, day, mode: {"employee": who, "date": day, "mode": mode, "must": "true"},
+                st.sampled_from(names),
+                st.sampled_from([start, end]),
+                st.sampled_from(["WFO", "WFA"]),
+            ),
+            max_size=1,
+        )
+    )
+    return {
+        "people": people,
+        "rules": [{"name": f"R{i}", **rule} for i, rule in enumerate(listed)],
+        "costs": [{"name": f"C{i}", **cost} for i, cost in enumerate(draw(st.lists(costs(), max_size=4)))],
+        "offices": offices,
+        "zones": zones,
+        "units": units,
+        "absences": absences,
+        "requests": requests,
+        **HORIZONS[which],
+    }

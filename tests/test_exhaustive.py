@@ -1,0 +1,64 @@
+"""The solver against every roster of random tiny scenarios."""
+
+from unittest.mock import patch
+
+from hypothesis import HealthCheck, assume, given, settings
+
+from optimizer.audit.audit import audit_roster
+from optimizer.audit.statement import statement, total
+from optimizer.reading.problems import ScenarioError
+from optimizer.solving import solve
+from optimizer.solving.phases import joint_program
+from tests.exhaustive import best
+from tests.instances import make_instance
+from tests.strategies import scenarios
+
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+many = settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=SLOW)
+fewer = settings(many, max_examples=120)
+
+
+def instance_of(scenario):
+    """Read a scenario; those that contradict themselves are not tried."""
+    try:
+        return make_instance(**scenario)
+    except ScenarioError:
+        assume(False)
+
+
+def assert_optimal(instance):
+    """Hold the search, the audit and the statement against every roster."""
+    expected = best(instance)
+    found = solve.search(instance)
+    if expected is None:
+        assert found.status == "infeasible"
+        assert found.roster is None
+        return
+    assert found.status == "optimal"
+    assert (found.penalty, found.cost) == expected
+    assert (found.penalty_bound, found.bound) == expected
+    audit = audit_roster(instance, found.roster)
+    assert audit.ok, [violation.message for violation in audit.violations]
+    assert audit.penalty == found.penalty
+    assert total(statement(instance, found.roster)) == found.cost
+
+
+@many
+@given(scenarios())
+def test_search_equals_exhaustive_search(scenario):
+    assert_optimal(instance_of(scenario))
+
+
+@fewer
+@given(scenarios(between_weeks=True))
+def test_joint_program_alone_equals_exhaustive_search(scenario):
+    instance = instance_of(scenario)
+    assume(len(instance.weeks) > 1)
+    with patch.object(solve, "PHASES", (no_bounds, joint_program)):
+        assert_optimal(instance)
+
+
+def no_bounds(traits, components, limits, board):
+    """Leave everything to the joint program, as if no phase before it had found anything."""
+    for part in components:
+        part.carries = True
