@@ -9,6 +9,7 @@ import click
 
 from optimizer.commands import background
 from optimizer.commands.faults import told
+from optimizer.commands.output import survive_encodings
 from optimizer.commands.shared import Settings, choose_language, shared_options
 from optimizer.i18n import _
 
@@ -80,6 +81,7 @@ def wfa() -> click.Group:
 
 def main() -> None:
     """Run `wfa` with the arguments of the process."""
+    survive_encodings()
     try:
         wfa().main(prog_name="wfa")
     except SystemExit as ending:

@@ -11,7 +11,7 @@ import click
 from optimizer.commands import exits
 from optimizer.commands.arguments import FiniteRange, scenario_argument
 from optimizer.commands.background import run_stoppable
-from optimizer.commands.faults import Failure
+from optimizer.commands.faults import Failure, wrap
 from optimizer.commands.output import emit_json, load, warn
 from optimizer.commands.shared import SharedCommand, settings
 from optimizer.i18n import _
@@ -97,7 +97,7 @@ def run(scenario: Path, out: Path, **solver: Any) -> None:
 def _search(instance: "Instance") -> "Outcome":
     """Search with a live line and Ctrl-C, unless `--quiet` leaves the line out."""
     if settings().quiet:
-        return _stoppable(instance, None, lambda text: click.echo(text, err=True))
+        return _stoppable(instance, None, lambda text: click.echo(wrap(text), err=True))
     from optimizer.exports.terminal.progress import live_line
 
     with live_line(sys.stderr) as (listener, say):

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from optimizer.instance import Bools, BoundRule, Instance, Ints
+from optimizer.instance import WFA, Bools, BoundRule, Instance, Ints
 from optimizer.program.demands import Demand, demand_of, pooled
 from optimizer.program.exclusions import excluded, without_quota
 from optimizer.program.menus import Menu, PersonWeek, build_menu, candidates
@@ -85,6 +85,7 @@ class Traits:
             for index in self.pattern_rules
         }
         self._menus: dict[tuple[object, ...], Menu] = {}
+        self._dead: dict[tuple[int, int], frozenset[int]] = {}
 
     def _having(self, function: str) -> list[int]:
         rules = self.instance.rules
@@ -112,9 +113,7 @@ class Traits:
     def pool(self, component_of: Ints) -> "Traits":
         """Return the traits of the relaxation in which the groups of head rules are added up."""
         office_of = self.instance.office_of
-        demands = {
-            index: pooled(demand, office_of, component_of) for index, demand in self.demands.items()
-        }
+        demands = {index: pooled(demand, office_of, component_of) for index, demand in self.demands.items()}
         return Traits(self.instance, demands)
 
     def classes(self, week: int) -> WeekClasses:
@@ -123,12 +122,50 @@ class Traits:
         bits = 3 ** np.arange(span.stop - span.start)
         decided = self.instance.decided[:, span].astype(np.int64) @ bits
         available = self.instance.available[:, span].astype(np.int64) @ bits
-        columns = np.column_stack([*self._static, available, decided])
+        doomed = self._doomed_runs(week + 1)
+        columns = np.column_stack([*self._static, available, decided, doomed])
         _, first, of = np.unique(columns, axis=0, return_index=True, return_inverse=True)
         return WeekClasses(week, of.reshape(-1), first)
 
     def menu(self, week: int, person: int, run: int) -> Menu:
-        """Return the menu of a person in a week that begins with a run."""
+        """Return the menu of a person in a week that begins with a run.
+
+        Patterns that leave a run from which no later week can be lived through are not on it.
+        """
+        menu = self._menu_of_week(week, person, run)
+        dead = self._dead_runs(week + 1, person)
+        return menu.without(dead) if dead else menu
+
+    @cached_property
+    def _pressed(self) -> Bools:
+        """Return (n,) who carries a run and may be made to take WFA days, so that runs can be dead ends."""
+        pressed = (self.instance.decided == WFA).any(axis=1)
+        for index in self.pattern_rules:
+            bound = self.instance.rules[index]
+            presses = getattr(program_side(bound.kind), "presses", None)
+            if presses is not None and bound.rule.soft is None and presses(bound.rule):
+                pressed |= self.binds[index]
+        return np.asarray(pressed & (self.longest_run > 0))
+
+    def _dead_runs(self, week: int, person: int) -> frozenset[int]:
+        """Return the runs with which a person cannot begin a week and keep the hard rules to the end."""
+        if week == len(self.instance.weeks) or not self._pressed[person]:
+            return frozenset()
+        key = (week, person)
+        if key not in self._dead:
+            runs = range(int(self.longest_run[person]) + 1)
+            self._dead[key] = frozenset(run for run in runs if not len(self.menu(week, person, run).penalty))
+        return self._dead[key]
+
+    def _doomed_runs(self, week: int) -> Ints:
+        """Return (n,) the dead runs of each person at the beginning of a week, as bits."""
+        codes = np.zeros(self.instance.people, dtype=np.int64)
+        for person in np.flatnonzero(self._pressed).tolist():
+            codes[person] = sum(1 << run for run in self._dead_runs(week, person))
+        return codes
+
+    def _menu_of_week(self, week: int, person: int, run: int) -> Menu:
+        """Return the patterns that keep the hard rules of a week, whatever comes after it."""
         instance = self.instance
         span = instance.weeks[week].span
         available = instance.available[person, span]

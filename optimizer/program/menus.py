@@ -65,6 +65,11 @@ class Menu:
     cost: Ints
     run_after: Ints
 
+    def without(self, runs: frozenset[int]) -> "Menu":
+        """Return the menu without the patterns that leave one of some runs."""
+        keep = ~np.isin(self.run_after, list(runs))
+        return Menu(self.wfa[keep], self.wfo[keep], self.penalty[keep], self.cost[keep], self.run_after[keep])
+
 
 def candidates(available: Bools, decided: Modes) -> Bools:
     """Return (P, D) every set of WFA days among the available ones that keeps what is decided."""

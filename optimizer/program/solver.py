@@ -62,6 +62,8 @@ class Limits:
         Seed and threads of CP-SAT; the same seed gives the same answer for any number of threads.
     stop : StopSignal
         Ends the search with the best answer so far.
+    from_below : bool
+        Whether to try values from the bound upwards; quick where the bound is known to be close.
     """
 
     deadline: float
@@ -69,6 +71,7 @@ class Limits:
     seed: int
     workers: int
     stop: StopSignal
+    from_below: bool = False
 
     def left(self) -> float:
         """Return the seconds that are left; 0 once the search is to stop."""
@@ -77,6 +80,10 @@ class Limits:
     def share(self, parts: int) -> "Limits":
         """Return the limits of the next of so many parts: an even share of the time that is left."""
         return replace(self, deadline=monotonic() + self.left() / max(1, parts))
+
+    def upwards(self) -> "Limits":
+        """Return the same limits for a search from a close bound upwards."""
+        return replace(self, from_below=True)
 
     def exact(self) -> "Limits":
         """Return the same limits without a gap."""
@@ -239,6 +246,7 @@ def _solver(limits: Limits, effort: float | None) -> cp_model.CpSolver:
     solver.parameters.max_time_in_seconds = limits.left()
     solver.parameters.relative_gap_limit = limits.gap
     solver.parameters.random_seed = limits.seed
+    solver.parameters.linearization_level = 2
     solver.parameters.catch_sigint_signal = False
     if effort is None:
         solver.parameters.num_workers = limits.workers or os.cpu_count() or 1
@@ -246,6 +254,7 @@ def _solver(limits: Limits, effort: float | None) -> cp_model.CpSolver:
     else:
         solver.parameters.num_workers = 1
         solver.parameters.max_deterministic_time = effort
+        solver.parameters.use_objective_lb_search = limits.from_below
     return solver
 
 

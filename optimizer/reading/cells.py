@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from models.base import LARGEST_AMOUNT
 from optimizer.i18n import _
-from optimizer.reading.problems import closest
+from optimizer.reading.words import near_word
 
 TRUE_WORDS = {"true": True, "ya": True, "yes": True, "1": True}
 FALSE_WORDS = {"false": False, "tidak": False, "no": False, "0": False}
@@ -126,7 +126,7 @@ def _whole(text: str, low: int, high: int) -> int:
 def _word(text: str, words: tuple[str, ...]) -> str:
     """Read one of a few words."""
     if text not in words:
-        raise BadCell(_("this value is not known"), ", ".join(words), closest(text, words))
+        raise BadCell(_("this value is not known"), ", ".join(words), near_word(text, words))
     return text
 
 

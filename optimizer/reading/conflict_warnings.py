@@ -10,7 +10,7 @@ from models.rules.coverage import Coverage
 from models.rules.fixed_days import FixedDays
 from models.rules.wfa_quota import WfaQuota
 from optimizer.i18n import _, number, short_day
-from optimizer.instance import Bools, BoundRule, Instance
+from optimizer.instance import WFA, WFO, Bools, BoundRule, Instance
 from optimizer.reading.checked import Check, Checked, excluded, heads_by_group, quota_of
 from optimizer.reading.draft import RuleEntry
 from optimizer.reading.problems import Problem
@@ -31,7 +31,7 @@ def too_few_desks(checked: Checked) -> Iterator[Problem]:
         desks = int(instance.zone_desks[list(zones)].sum())
         if needed[day] > desks:
             message = _(
-                "{people} people who are WFO every day need a desk on {day}, but {zones} have {desks}"
+                "people who are WFO every day and need a desk on {day}: {people}; desks of {zones}: {desks}"
             )
             office = int(instance.unit_office[units[0]])
             names = ", ".join(str(instance.zones["zone"].iloc[zone]) for zone in zones[:5])
@@ -69,11 +69,11 @@ def coverage_above_group(checked: Checked) -> Iterator[Problem]:
     for entry, bound in checked.rules:
         if not isinstance(bound.rule, Coverage) or not bound.rule.min:
             continue
-        short = (heads_by_group(instance, bound) < bound.rule.min) & bound.days
         heads = heads_by_group(instance, bound)
+        short = (heads < bound.rule.min) & bound.days
         for group in np.flatnonzero(short.any(axis=1)):
             day = int(np.argmax(short[group]))
-            message = _("on {day} only {people} people of {group} are there, fewer than min {min}")
+            message = _("too few people of {group} are there on {day}: {people}, fewer than min {min}")
             yield entry.problem(
                 message.format(
                     day=short_day(instance.days[day]),
@@ -131,7 +131,7 @@ def _opposite(
     clash = instance.available[people] & bound.days & other.days
     if clash.any():
         day = instance.days[int(np.argmax(clash.any(axis=0)))]
-        message = _("the rule {other} asks for WFO of {count} of the same people, first on {day}")
+        message = _("the rule {other} asks for WFO of the same people ({count}), first on {day}")
         yield entry.problem(
             message.format(
                 other=other_entry.model.name,
@@ -139,6 +139,37 @@ def _opposite(
                 day=short_day(day),
             )
         )
+
+
+def away_without_quota(checked: Checked) -> Iterator[Problem]:
+    """Find people who must be WFA on some day though no `wfa_quota` lets them."""
+    instance = checked.instance
+    bare = (quota_of(instance) < 0) & ~excluded(instance)
+    message = _("people who must be WFA, though no wfa_quota matches them: {count}")
+    for entry, bound in checked.rules:
+        if isinstance(bound.rule, FixedDays) and bound.rule.mode == "WFA" and bound.rule.soft is None:
+            people = np.flatnonzero(bare & bound.binds)
+            count = int((instance.available[people] & bound.days).any(axis=1).sum())
+            if count:
+                yield entry.problem(message.format(count=number(count)))
+    count = int((instance.decided[bare] == WFA).any(axis=1).sum())
+    if count:
+        yield checked.joined.tables["requests"].problem(message.format(count=number(count)), None, "mode")
+
+
+def decisions_against_rules(checked: Checked) -> Iterator[Problem]:
+    """Find decisions of single people that a hard rule forbids."""
+    instance = checked.instance
+    free = ~excluded(instance)
+    for entry, bound in checked.rules:
+        if bound.rule.soft is not None or not isinstance(bound.rule, NamedDays):
+            continue
+        against = WFA if _bars(bound) else WFO
+        people = np.flatnonzero(bound.binds & free)
+        count = int(((instance.decided[people] == against) & bound.days).any(axis=1).sum())
+        if count:
+            message = _("decisions in requests are against this rule; people: {count}")
+            yield entry.problem(message.format(count=number(count)))
 
 
 def _hard(instance: Instance) -> list[BoundRule]:
@@ -151,4 +182,11 @@ def _bars(bound: BoundRule) -> bool:
     return bound.kind == "barred_days" or (isinstance(bound.rule, FixedDays) and bound.rule.mode == "WFO")
 
 
-CONFLICTS: tuple[Check, ...] = (too_few_desks, coverage_above_group, quota_above_days, opposite_days)
+CONFLICTS: tuple[Check, ...] = (
+    too_few_desks,
+    coverage_above_group,
+    quota_above_days,
+    opposite_days,
+    away_without_quota,
+    decisions_against_rules,
+)

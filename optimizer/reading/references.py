@@ -36,8 +36,9 @@ def reference_problems(tables: Mapping[str, Table]) -> list[Problem]:
     for table, column, target, key in REFERENCES:
         if table in tables and target in tables:
             problems += _unknown_keys(tables[table], column, tables[target], key)
-    if {"zones", "units", "offices"} <= set(tables):
-        problems += _unit_zones(tables["units"], tables["zones"])
+    if {"zones", "units", "offices"} <= set(tables) and "office" in tables["offices"].frame:
+        offices = set(tables["offices"].frame["office"])
+        problems += _unit_zones(tables["units"], tables["zones"], offices)
     if "absences" in tables:
         problems += _reversed_absences(tables["absences"])
     if "requests" in tables:
@@ -59,7 +60,7 @@ def _unknown_keys(table: Table, column: str, target: Table, key: str) -> list[Pr
     return and_more(told, len(wrong))
 
 
-def _unit_zones(units: Table, zones: Table) -> list[Problem]:
+def _unit_zones(units: Table, zones: Table, offices: set[str]) -> list[Problem]:
     """Find zones of a unit that are unknown, or lie in another office."""
     if not {"zone", "office"} <= set(zones.frame) or "office" not in units.frame:
         return []
@@ -75,7 +76,7 @@ def _unit_zones(units: Table, zones: Table) -> list[Problem]:
                         message, row, "zones", name, ", ".join(own)[:300], near_key(name, office_of)
                     )
                 )
-            elif office and office_of[name] and office_of[name] != office:
+            elif office in offices and office_of[name] in offices and office_of[name] != office:
                 message = _("the zone lies in office {other}, the unit in office {office}")
                 text = message.format(other=office_of[name], office=office)
                 problems.append(units.problem(text, row, "zones", name))
@@ -102,10 +103,13 @@ def _undated_requests(requests: Table) -> list[Problem]:
     """Find requests with both or neither of a date and a weekday."""
     dated = requests.frame["date"].notna().to_numpy()
     weekly = (requests.frame["weekday"] != "").to_numpy()
+    told_already = np.zeros(len(requests.rows), dtype=bool)
+    for column in ("date", "weekday"):
+        told_already[requests.wrong.get(column, [])] = True
     problems = []
     for wrong, message in (
         (dated & weekly, _("a request has a date or a weekday, not both")),
-        (~dated & ~weekly, _("a request needs a date or a weekday")),
+        (~dated & ~weekly & ~told_already, _("a request needs a date or a weekday")),
     ):
         rows = np.flatnonzero(wrong)
         told = [requests.problem(message, int(row), "date") for row in rows[:MOST_LISTED]]

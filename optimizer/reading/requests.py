@@ -57,7 +57,8 @@ def expanded(requests: Table, employees: Table, days: Sequence[date], available:
             "weight": frame["weight"].to_numpy()[row],
         }
     )
-    spread = spread[spread["employee"] >= 0]
+    told_already = (frame["mode"] == "").to_numpy()
+    spread = spread[(spread["employee"] >= 0) & ~told_already[row]]
     kept = spread[available[spread["employee"].to_numpy(), spread["day"].to_numpy()]]
     return kept.sort_values(["row", "day"], kind="stable").reset_index(drop=True)
 

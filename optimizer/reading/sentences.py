@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from optimizer.i18n import _
-from optimizer.reading.problems import closest
+from optimizer.reading.words import near_word
 
 
 def N_(message: str) -> str:  # noqa: N802 (the name that extraction knows)
@@ -65,7 +65,7 @@ def sentence(detail: Any) -> tuple[str, str, str]:
         words = re.findall(r"'([^']*)'", str(context.get("expected", context.get("expected_tags", ""))))
         words = words or [str(context.get("expected", ""))]
         given = context.get("tag", detail.get("input"))
-        near = closest(given, words) if isinstance(given, str) else ""
+        near = near_word(given, words) if isinstance(given, str) else ""
         return _message(kind), ", ".join(words), near
     return _message(kind), _bounds(context), ""
 

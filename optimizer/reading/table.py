@@ -1,6 +1,7 @@
 """A checked table: typed columns, with the rows of the file that they came from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -51,12 +52,15 @@ class Table:
         A required column that the file lacks is lacking here too.
     rows : array of int
         The row of the file of each row.
+    wrong : mapping of str to array of int
+        Positions of the cells of a column that have been told as wrong; they hold a default.
     """
 
     name: str
     file: str
     frame: pd.DataFrame
     rows: npt.NDArray[np.int64]
+    wrong: Mapping[str, npt.NDArray[np.int64]] = field(default_factory=dict)
 
     def problem(
         self,

@@ -14,6 +14,7 @@ from optimizer.i18n import _
 from optimizer.reading.cells import BadCell, kind_of_field
 from optimizer.reading.csv_table import read_csv
 from optimizer.reading.files import inside
+from optimizer.reading.joined import Ints
 from optimizer.reading.parquet_table import read_parquet
 from optimizer.reading.problems import Problem, ScenarioError, closest
 from optimizer.reading.table import MOST_LISTED, Raw, Table, and_more
@@ -158,9 +159,10 @@ def checked(name: str, raw: Raw, problems: list[Problem], warnings: list[Problem
     if not len(raw.rows) and name not in MAY_BE_EMPTY:
         problems.append(Problem(_("the table has no rows"), raw.file))
     typed: dict[str, Any] = {}
+    wrong: dict[str, Ints] = {}
     for column, field in fields.items():
         if column in columns:
-            typed[column] = _typed(raw, column, columns[column], field, problems)
+            typed[column], wrong[column] = _typed(raw, column, columns[column], field, problems)
             continue
         near = closest(column, [other for other in columns if other not in fields])
         if field.is_required():
@@ -177,7 +179,7 @@ def checked(name: str, raw: Raw, problems: list[Problem], warnings: list[Problem
     key = KEYS.get(name)
     if key in typed:
         problems += _repeated(raw, str(key), typed[str(key)])
-    return Table(name, raw.file, pd.DataFrame(typed), raw.rows)
+    return Table(name, raw.file, pd.DataFrame(typed), raw.rows, wrong)
 
 
 def _columns(raw: Raw, problems: list[Problem]) -> dict[str, "pd.Series[str]"]:
@@ -210,44 +212,39 @@ def _array(values: list[Any], dtype: str) -> Any:
     return np.array(values, dtype=dtype)
 
 
-def _typed(raw: Raw, column: str, text: "pd.Series[str]", field: FieldInfo, problems: list[Problem]) -> Any:
-    """Read the cells of a column, each distinct text once."""
+def _typed(
+    raw: Raw, column: str, text: "pd.Series[str]", field: FieldInfo, problems: list[Problem]
+) -> tuple[Any, Ints]:
+    """Read the cells of a column, each distinct text once; return also where those told as wrong are."""
     kind = kind_of_field(field)
     default = _blank(kind.dtype) if field.is_required() else field.get_default()
     codes, texts = pd.factorize(text)
     values: list[Any] = []
-    wrong: dict[int, BadCell] = {}
+    bad: dict[int, BadCell] = {}
     for code, cell in enumerate(texts.tolist()):
         try:
             if cell == "" and field.is_required():
                 raise BadCell(_("the cell is empty"))
             values.append(default if cell == "" else kind.parse(cell))
-        except BadCell as bad:
-            wrong[code] = bad
+        except BadCell as error:
+            bad[code] = error
             values.append(default)
-    if wrong:
-        problems += _bad_cells(raw, column, text, codes, wrong)
-    return text if kind.dtype == "str" and not wrong else _array(values, kind.dtype)[codes]
+    if not bad:
+        return text if kind.dtype == "str" else _array(values, kind.dtype)[codes], np.empty(0, dtype=np.int64)
+    wrong = np.flatnonzero(np.isin(codes, list(bad)))
+    told = []
+    for position in wrong[:MOST_LISTED]:
+        cause = bad[int(codes[position])]
+        found = str(text.iloc[position])[:80]
+        row = int(raw.rows[position])
+        told.append(Problem(cause.message, raw.file, row, column, found, cause.allowed, cause.near))
+    problems += and_more(told, len(wrong))
+    return _array(values, kind.dtype)[codes], wrong
 
 
 def _blank(dtype: str) -> Any:
     """Return what stands in place of a wrong cell of a required column."""
     return {"str": "", "int64": 0, "bool": False, "object": ()}.get(dtype)
-
-
-def _bad_cells(
-    raw: Raw, column: str, text: "pd.Series[str]", codes: Any, wrong: dict[int, BadCell]
-) -> list[Problem]:
-    """Tell the wrong cells of a column."""
-    positions = np.flatnonzero(np.isin(codes, list(wrong)))
-    told = []
-    for position in positions[:MOST_LISTED]:
-        bad = wrong[int(codes[position])]
-        found = str(text.iloc[position])[:80]
-        told.append(
-            Problem(bad.message, raw.file, int(raw.rows[position]), column, found, bad.allowed, bad.near)
-        )
-    return and_more(told, len(positions))
 
 
 def _repeated(raw: Raw, column: str, keys: Any) -> list[Problem]:

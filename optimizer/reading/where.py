@@ -63,7 +63,7 @@ def matches(where: Mapping[str, Condition], joined: Joined) -> Bools:
     Parameters
     ----------
     where : mapping of str to Condition
-        The filter, free of problems; several columns are all required.
+        The filter; several columns are all required, and nobody matches a column that there is not.
     joined : Joined
         The tables.
 
@@ -75,30 +75,51 @@ def matches(where: Mapping[str, Condition], joined: Joined) -> Bools:
     people = np.ones(len(joined.tables["employees"].rows), dtype=bool)
     for key, condition in where.items():
         found = find_column(key, joined.tables)
-        if found is not None:
-            table, column = found
-            people &= joined.spread(table.name, _holds(condition, table, column), False)
+        if found is None:
+            return np.zeros_like(people)
+        table, column = found
+        people &= joined.spread(table.name, _holds(condition, table, column), False)
     return people
 
 
 def _holds(condition: Condition, table: Table, column: str) -> Bools:
     """Tell which rows of a table meet a condition; each distinct text is looked at once."""
     codes, texts = pd.factorize(column_text(table, column))
-    is_flag = table.frame[column].dtype == bool
-    verdict = np.array([_meets(condition, text, is_flag) for text in texts.tolist()], dtype=bool)
+    tests = _tests(condition, is_flag=table.frame[column].dtype == bool)
+    verdict = np.array([all(test(text) for test in tests) for text in texts.tolist()], dtype=bool)
     return verdict[codes]
 
 
-def _meets(condition: Condition, text: str, is_flag: bool) -> bool:
-    """Tell whether a cell meets all parts of a condition."""
-    if condition.is_ is not None and not any(_equals(value, text, is_flag) for value in condition.is_):
-        return False
-    if condition.not_ is not None and any(_equals(value, text, is_flag) for value in condition.not_):
-        return False
-    try:
-        return all(text != "" and compare(read(text)) for read, compare in _comparisons(condition))
-    except BadCell:
-        return False
+def _tests(condition: Condition, is_flag: bool) -> list[Callable[[str], bool]]:
+    """Return the parts of a condition, each as a test of a cell."""
+    tests = [_compared(read, compare) for read, compare in _comparisons(condition)]
+    if condition.is_ is not None:
+        tests.append(_among(condition.is_, is_flag))
+    if condition.not_ is not None:
+        within = _among(condition.not_, is_flag)
+        tests.append(lambda text: not within(text))
+    return tests
+
+
+def _compared(read: Callable[[str], Any], compare: Callable[[Any], bool]) -> Callable[[str], bool]:
+    """Return a test of a date or number; what cannot be read does not pass."""
+
+    def test(text: str) -> bool:
+        try:
+            return text != "" and compare(read(text))
+        except BadCell:
+            return False
+
+    return test
+
+
+def _among(values: Iterable[Any], is_flag: bool) -> Callable[[str], bool]:
+    """Return a test whether a cell is one of some values: as text, booleans by their words."""
+    flags = {BOOLEANS.get(str(value).lower()) for value in values if is_flag or isinstance(value, bool)}
+    texts = set() if is_flag else {_as_text(value) for value in values if not isinstance(value, bool)}
+    if not flags:
+        return texts.__contains__
+    return lambda text: text in texts or (text.lower() in BOOLEANS and BOOLEANS[text.lower()] in flags)
 
 
 def _comparisons(condition: Condition) -> list[tuple[Callable[[str], Any], Callable[[Any], bool]]]:
@@ -112,14 +133,6 @@ def _comparisons(condition: Condition) -> list[tuple[Callable[[str], Any], Calla
         (high, number, lambda value: value <= high),
     ]
     return [(read, compare) for bound, read, compare in known if bound is not None]
-
-
-def _equals(value: Any, text: str, is_flag: bool) -> bool:
-    """Tell whether a value of a scenario is the one in a cell: as text, booleans by their words."""
-    if isinstance(value, bool) or is_flag:
-        wanted = value if isinstance(value, bool) else BOOLEANS.get(str(value).lower())
-        return wanted is not None and BOOLEANS.get(text.lower()) is wanted
-    return _as_text(value) == text
 
 
 def _as_text(value: Any) -> str:

@@ -1,7 +1,6 @@
 """Safe reading of YAML 1.2 into a small tree of values that know where they stand."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -63,6 +62,8 @@ class Node:
         Where it stands, from 1; a value of a mapping stands where its key does.
     size : int
         Number of values in it, aliases counted each time.
+    depth : int
+        Number of levels in it, those of aliases included.
     """
 
     value: Any
@@ -70,6 +71,7 @@ class Node:
     line: int
     column: int
     size: int = 1
+    depth: int = 1
 
     @property
     def file(self) -> str:
@@ -173,7 +175,7 @@ class _Builder:
                 self.open.append(_Open({} if is_mapping else [], line, column, event.anchor))
             case MappingEndEvent() | SequenceEndEvent():
                 done = self.open.pop()
-                node = Node(done.value, self.source, done.line, done.column, done.size)
+                node = Node(done.value, self.source, done.line, done.column, done.size, done.depth)
                 self.add(node, done.anchor)
 
     def add(self, node: Node, anchor: str | None) -> None:
@@ -194,6 +196,9 @@ class _Builder:
             self.set_key(parent, parent.key, node)
             parent.key = None
         parent.size += node.size
+        parent.depth = max(parent.depth, node.depth + 1)
+        if parent.depth > DEEPEST:
+            self.stop(_("the values are nested too deep"), node.line)
         if max(parent.size, self.nodes) > MOST_NODES:
             self.stop(_("the file holds too many values (aliases are counted each time)"), node.line)
 
@@ -260,6 +265,7 @@ class _Open:
     column: int
     anchor: str | None
     size: int = 1
+    depth: int = 1
     key: Node | None = None
 
 
@@ -275,11 +281,3 @@ def resolved(text: str) -> Any:
     if DECIMAL.fullmatch(text):
         return Decimal(text)
     return text
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """Visit a node and all that it holds."""
-    yield node
-    children = node.value.values() if isinstance(node.value, dict) else node.items()
-    for child in children:
-        yield from walk(child)

@@ -109,7 +109,8 @@ def joint_program(traits: Traits, components: list[Component], limits: Limits, b
         program = build(traits, part.part(tuple(range(len(traits.instance.weeks)))))
         known = part.roster
         hint = None if known is None else hint_of(program, known)
-        found = in_order(program, limits.share(left), part.relaxed(), hint, board.report(components))
+        share = limits.share(left).upwards()
+        found = in_order(program, share, part.relaxed(), hint, board.report(components))
         part.infeasible |= found.infeasible
         if found.solution:
             if known is None or (found.penalty, found.cost) < (part.penalty, known.cost):

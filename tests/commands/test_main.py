@@ -137,3 +137,13 @@ def test_plain_locale() -> None:
     done = run_process("--lang", "id", "check", TINY, **plain)
     assert done.returncode == 0
     assert done.stdout.decode("ascii").startswith("Skenario sah.")
+
+
+def test_characters_that_the_terminal_lacks(tmp_path) -> None:
+    plain = {"LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = run_process("new", tmp_path / "é", "--lang", "en", **plain)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "é" / "scenario.yaml").is_file()
+    assert b"scenario.yaml" in done.stdout
+    checked = run_process("check", tmp_path / "é" / "scenario.yaml", "--json", **plain)
+    assert json.loads(checked.stdout)["errors"] == []

@@ -2,7 +2,9 @@ import io
 
 import pytest
 
+from models.result import Result
 from optimizer.audit.audit import audit_roster
+from optimizer.exports.terminal.headline import proof
 from optimizer.exports.terminal.heads import show_heads
 from optimizer.exports.terminal.preview import show_preview
 from optimizer.exports.terminal.progress import line_of, live_line
@@ -126,9 +128,7 @@ def test_plain_characters_where_the_encoding_has_no_others() -> None:
 
 def test_the_line_of_a_search() -> None:
     progress = Progress("weeks apart", 3, 8, 2_000_000, 1_500_000, 12.4)
-    assert line_of(progress) == (
-        "12 s, weeks one by one 3/8, cost Rp2,000,000, at least Rp1,500,000, gap 25.00%"
-    )
+    assert line_of(progress) == ("12 s, week by week 3/8, gap 25.00%, cost Rp2,000,000, bound Rp1,500,000")
     assert line_of(Progress("other", 0, 1, None, None, 0.0)) == "0 s, other 0/1"
 
 
@@ -147,3 +147,38 @@ def test_a_terminal_shows_the_line() -> None:
         listener(Progress("joint program", 0, 1, 5, None, 1.0))
         say("a message")
     assert "a message" in output.getvalue()
+
+
+def result(**changes) -> Result:
+    content = {
+        "status": "feasible",
+        "cost": 1000,
+        "bound": 900,
+        "gap": 0.1,
+        "penalty": 0,
+        "penalty_bound": 0,
+        "runtime_s": 1,
+        "seed": 1,
+        "versions": {},
+        "scenario_hash": "",
+    }
+    return Result.model_validate(content | changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"status": "optimal", "bound": 1000, "gap": 0}, ["no roster that keeps all rules is cheaper"]),
+        ({"status": "optimal", "penalty": 7, "penalty_bound": 7}, ["less penalty", "Rp7"]),
+        ({}, ["keeps all rules costs less than Rp900", "at most Rp100 (10.00%)"]),
+        ({"status": "within_gap"}, ["at most Rp100"]),
+        ({"penalty": 7, "penalty_bound": 7}, ["least penalty costs less than Rp900", "at most Rp100"]),
+        ({"penalty": 7, "bound": 1100, "gap": -0.1}, ["as low as Rp0", "costs less than Rp1,100."]),
+        ({"bound": None, "gap": None}, ["not known yet"]),
+        ({"status": "infeasible", "cost": None}, ["contradict"]),
+        ({"status": "unknown", "cost": None}, ["--time-limit"]),
+    ],
+)
+def test_what_is_proven(changes, words) -> None:
+    text = " ".join(proof(result(**changes)))
+    assert all(word in text for word in words)

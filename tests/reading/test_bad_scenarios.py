@@ -23,7 +23,13 @@ EDITS = [
     ("2026-05-15", "2029-05-01", 3, "calendar", ["longer than two years"]),
     ("start: 2026-05-04\n  end: 2026-05-15", "start: 1026-05-04\n  end: 1026-05-15", 3, "calendar", ["2100"]),
     ("start: 2026-05-04", "start: 2026-05-14", 3, "calendar", ["no working day"]),
-    ("calendar:\n", "calendar:\n  holiday: ID\n", 4, "calendar.holiday", ["unknown", "did you mean holidays?"]),
+    (
+        "calendar:\n",
+        "calendar:\n  holiday: ID\n",
+        4,
+        "calendar.holiday",
+        ["did you mean holidays?"],
+    ),
     ("calendar:\n", "calendar:\n  holidays: MY\n", 4, "calendar.holidays", ["not known", "ID, none"]),
     ("calendar:\n", "calendar:\n  workweek: [mon, tues]\n", 4, "calendar.workweek.2", ["did you mean tue?"]),
     ("calendar:\n", "calendar:\n  workweek: mon\n", 4, "calendar.workweek", ["a list is needed"]),
@@ -76,7 +82,7 @@ EDITS = [
     ("max: 2", 'max: "2"', 15, "rules.Two days.per_week.max", ["a whole number"]),
     ("max: 2", "max: 2.5", 15, "rules.Two days.per_week.max", ["a whole number"]),
     ("min: 0, max: 2", "min: 3, max: 2", 15, "rules.Two days.per_week", ["min (3) is larger than max (2)"]),
-    ("max: 2", "maks: 2, max: 2", 15, "rules.Two days.per_week.maks", ["unknown", "did you mean max?"]),
+    ("max: 2", "maxx: 2, max: 2", 15, "rules.Two days.per_week.maxx", ["unknown", "did you mean max?"]),
     ("per_week: {min: 0, max: 2}", "per_week: 2", 15, "rules.Two days.per_week", ["keys and values"]),
     ("each: unit", "ech: unit", 16, "rules.Half.ech", ["did you mean each?"]),
     ("each: unit", "each: team", 16, "rules.Half.each", ["no such column", "unit.office"]),
@@ -88,7 +94,13 @@ EDITS = [
     ("name: Meals", "name: Building", 19, "costs.Building.name", ["twice, first in row 18"]),
     ("frontline: true", "front: true", 14, "rules.Direct.where.front", ["no such column", "frontline?"]),
     ("frontline: true", "frontline: perhaps", 14, "rules.Direct.where.frontline", ["true or false"]),
-    ("frontline: true", "frontline: {nott: x}", 14, "rules.Direct.where.frontline.nott", ["did you mean not?"]),
+    (
+        "frontline: true",
+        "frontline: {nott: x}",
+        14,
+        "rules.Direct.where.frontline.nott",
+        ["mean not?"],
+    ),
     ("frontline: true", "frontline: {}", 14, "rules.Direct.where.frontline", ["a condition needs one of"]),
     ("frontline: true", "joined: {after: soon}", 14, "rules.Direct.where.joined.after", ["YYYY-MM-DD"]),
     ("frontline: true", "score: {at_least: much}", 14, "rules.Direct.where.score.at_least", ["a number"]),
@@ -130,7 +142,11 @@ SYNTAX = [
     ("a: 1\nb\nc: 2\n", 3, "a key without a colon"),
     ("a:\n    b: 1\n  c: 2\n", 3, "indentation"),
     ("a: 1\n---\nb: 2\n", 2, "several documents"),
-    ("a: !!python/object/apply:os.system [echo]\n", 1, "tags are not allowed; found: !!python/object/apply:os.system"),
+    (
+        "a: !!python/object/apply:os.system [echo]\n",
+        1,
+        "found: !!python/object/apply:os.system",
+    ),
     ("a: !secret b\n", 1, "tags are not allowed"),
     ("a: &x [*x]\n", 1, "holds itself"),
     ("a: &x {b: {c: *x}}\n", 1, "holds itself"),
@@ -155,6 +171,11 @@ def test_an_alias_bomb(tmp_path: Path) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     the_problem(problems(tmp_path, {S: "\n".join(lines)}), S, 6, "", ("too many values",))
+
+
+def test_aliases_in_aliases(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [*a{n - 1}]" for n in range(1, 300))]
+    the_problem(problems(tmp_path, {S: "\n".join(lines)}), S, 49, "", ("nested too deep",))
 
 
 def test_a_file_with_too_many_values(tmp_path: Path) -> None:

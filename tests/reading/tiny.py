@@ -27,7 +27,7 @@ costs:
   - {cost: open_office, name: Building, line: "522111 Electricity"}
   - {cost: attendance, name: Meals, line: "511129 Meals", where: {grade: III}, wfo: 37000}
 """
-"""Line by line: start is in row 4, tables in rows 7 to 12, rules in rows 14 to 16, costs in rows 18 and 19."""
+"""The start is in row 4, tables in rows 7 to 12, rules in rows 14 to 16, costs in rows 18 and 19."""
 
 OFFICES = """\
 office,name,city,open_cost_per_day

@@ -65,15 +65,23 @@ def _best(result: Result) -> str:
 
 
 def _cost_left(result: Result) -> list[str]:
+    """Say how much cheaper a roster could be; the bound holds among the rosters of the least penalty."""
     if result.bound is None or result.cost is None:
         return [_("How much cheaper a roster could be is not known yet.")]
-    left = max(0, result.cost - result.bound)
-    return [
-        _(
-            "It is proven that no roster costs less than {bound}: "
+    text = _(
+        "It is proven that no roster that keeps all rules costs less than {bound}: "
+        "more search could save at most {left} ({share})."
+    )
+    if result.penalty and result.penalty == result.penalty_bound:
+        text = _(
+            "It is proven that no roster of the least penalty costs less than {bound}: "
             "more search could save at most {left} ({share})."
-        ).format(bound=rupiah(result.bound), left=rupiah(left), share=percent(max(0.0, result.gap or 0.0), 2))
-    ]
+        )
+    elif result.penalty:
+        text = _("It is proven that no roster of the least penalty costs less than {bound}.")
+    left = max(0, result.cost - result.bound)
+    share = percent(max(0.0, result.gap or 0.0), 2)
+    return [text.format(bound=rupiah(result.bound), left=rupiah(left), share=share)]
 
 
 def _penalty_left(result: Result) -> list[str]:

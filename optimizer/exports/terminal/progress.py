@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
 from typing import TextIO
 
-from rich.status import Status
+from rich.live import Live
 from rich.text import Text
 
 from optimizer.exports.terminal.screen import make_screen
@@ -15,7 +16,7 @@ from optimizer.solving.progress import Listener, Progress
 def line_of(progress: Progress) -> str:
     """Write where a search stands, in one line."""
     phases = {
-        "weeks apart": _("weeks one by one"),
+        "weeks apart": _("week by week"),
         "weeks in order": _("weeks in order"),
         "joint program": _("all weeks together"),
     }
@@ -23,13 +24,17 @@ def line_of(progress: Progress) -> str:
         _("{seconds} s").format(seconds=number(round(progress.seconds))),
         f"{phases.get(progress.phase, progress.phase)} {number(progress.done)}/{number(progress.parts)}",
     ]
+    if progress.gap is not None:
+        parts.append(_("gap {gap}").format(gap=percent(max(0.0, progress.gap), 2)))
     if progress.cost is not None:
         parts.append(_("cost {cost}").format(cost=rupiah(progress.cost)))
     if progress.bound is not None:
-        parts.append(_("at least {bound}").format(bound=rupiah(progress.bound)))
-    if progress.gap is not None:
-        parts.append(_("gap {gap}").format(gap=percent(max(0.0, progress.gap), 2)))
+        parts.append(_("bound {bound}").format(bound=rupiah(progress.bound)))
     return ", ".join(parts)
+
+
+def _one_line(text: str) -> Text:
+    return Text(text, no_wrap=True, overflow="crop")
 
 
 @contextmanager
@@ -56,13 +61,10 @@ def live_line(stream: TextIO) -> Iterator[tuple[Listener | None, Callable[[str],
     if not console.is_terminal:
         yield None, say
         return
-    from contextvars import copy_context
-
     context = copy_context()
-    with Status(Text(_("Searching ...")), console=console) as status:
+    with Live(_one_line(_("Searching ...")), console=console, transient=True) as live:
 
         def listen(progress: Progress) -> None:
-            line = Text(context.copy().run(line_of, progress), no_wrap=True, overflow="ellipsis")
-            status.update(line)
+            live.update(_one_line(context.copy().run(line_of, progress)))
 
         yield listen, say

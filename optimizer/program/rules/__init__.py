@@ -7,6 +7,7 @@ A rule says how it binds by what its file has:
 - a head rule has `least(rule, present)`: how many of a group must be WFO on a day on which so many are not
   absent (times the open office, where the rule has `when_open`).
 
+`presses(rule)` tells of a pattern rule that it can make people take WFA days, and
 `binds(bound, instance)` narrows whom a rule binds where the Readings of the design say so.
 """
 

@@ -16,6 +16,11 @@ def binds(bound: BoundRule, instance: Instance) -> Bools:
     return bound.binds
 
 
+def presses(rule: FixedDays) -> bool:
+    """Tell whether the rule can make people take WFA days."""
+    return rule.mode == "WFA"
+
+
 def units(rule: FixedDays, week: PersonWeek, covered: Bools) -> Ints:
     """Count the available named days of each pattern that are in the other mode."""
     named = covered & week.available

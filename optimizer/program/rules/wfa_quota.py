@@ -13,6 +13,11 @@ def binds(bound: BoundRule, instance: Instance) -> Bools:
     return np.asarray(first_matches(instance, bound) & ~excluded(instance))
 
 
+def presses(rule: WfaQuota) -> bool:
+    """Tell whether the rule can make people take WFA days."""
+    return rule.per_week.min > 0
+
+
 def limits(rule: WfaQuota, available: int, full: int) -> tuple[int, int]:
     """Return the fewest and the most WFA days of a week with so many available days."""
     most = rule.per_week.max
