@@ -8,7 +8,7 @@ from optimizer.audit.audit import audit_roster
 from optimizer.audit.statement import statement, total
 from optimizer.reading.problems import ScenarioError
 from optimizer.solving import solve
-from optimizer.solving.phases import joint_program
+from optimizer.solving.phases import windows_apart
 from tests.exhaustive import best
 from tests.instances import make_instance
 from tests.strategies import scenarios
@@ -54,11 +54,12 @@ def test_search_equals_exhaustive_search(scenario):
 def test_joint_program_alone_equals_exhaustive_search(scenario):
     instance = instance_of(scenario)
     assume(len(instance.weeks) > 1)
-    with patch.object(solve, "PHASES", (no_bounds, joint_program)):
+    with patch.object(solve, "PHASES", (one_window, windows_apart)):
         assert_optimal(instance)
 
 
-def no_bounds(traits, components, limits, board):
-    """Leave everything to the joint program, as if no phase before it had found anything."""
-    for part in components:
-        part.carries = True
+def one_window(task):
+    """Leave everything to one program of all weeks, as if no phase before it had found anything."""
+    for part in task.components:
+        while len(part.windows) > 1:
+            part.widen()

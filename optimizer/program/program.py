@@ -131,6 +131,8 @@ class Program:
         The nodes, in the order of weeks.
     penalties, costs : Sum
         The goals, in rupiah.
+    runs_left : Sum
+        WFA days in a row that the people carry out of the last week.
     """
 
     def __init__(self, traits: Traits, part: Part) -> None:
@@ -143,6 +145,7 @@ class Program:
         self.kinds: dict[int, Ints] = {}
         self.penalties = Sum()
         self.costs = Sum()
+        self.runs_left = Sum()
         self.blocks: dict[int, list[Block]] = {}
         self.steps: dict[tuple[int, int, int], list[Var]] = {}
         self.seats: dict[tuple[int, int, int, int], Var] = {}
@@ -220,6 +223,9 @@ class Program:
         for count, penalty, cost in zip(counts, menu.penalty.tolist(), menu.cost.tolist(), strict=True):
             self.penalties.add(count, penalty, size)
             self.costs.add(count, cost, size)
+        if week == self.part.weeks[-1]:
+            for count, after in zip(counts, menu.run_after.tolist(), strict=True):
+                self.runs_left.add(count, after, size)
         return node
 
     # --- what rules and zones ask for -----------------------------------------------------------------

@@ -77,9 +77,14 @@ class Limits:
         """Return the seconds that are left; 0 once the search is to stop."""
         return 0.0 if self.stop.is_set() else max(0.0, self.deadline - monotonic())
 
-    def share(self, parts: int) -> "Limits":
+    def share(self, parts: float) -> "Limits":
         """Return the limits of the next of so many parts: an even share of the time that is left."""
-        return replace(self, deadline=monotonic() + self.left() / max(1, parts))
+        return replace(self, deadline=monotonic() + self.left() / max(1.0, parts))
+
+    @property
+    def threads(self) -> int:
+        """Threads to use: those asked for, or one per core."""
+        return self.workers or os.cpu_count() or 1
 
     def upwards(self) -> "Limits":
         """Return the same limits for a search from a close bound upwards."""
@@ -143,6 +148,7 @@ def minimise(
     limits: Limits,
     hint: Hint | None = None,
     report: Report | None = None,
+    efforts: tuple[float | None, ...] = (ALONE_EFFORT, None),
 ) -> Answer:
     """Minimise a goal of a program.
 
@@ -158,6 +164,8 @@ def minimise(
         Values of some variables, by index, to begin from.
     report : callable, optional
         Gets the best value and the bound so far, every moment.
+    efforts : tuple of float or None
+        Deterministic seconds of each attempt with one thread; None for one with the whole portfolio.
 
     Raises
     ------
@@ -167,7 +175,7 @@ def minimise(
     if limits.left() <= 0:
         return Answer("unknown", None, goal.constant, ())
     answer = Answer("unknown", None, goal.constant, ())
-    for effort in (ALONE_EFFORT, None):
+    for effort in efforts:
         if limits.left() > 0 and answer.verdict in {"unknown", "feasible"}:
             _set_goal(program.model, goal, dict(enumerate(answer.solution)) or hint)
             answer = _better(answer, _search(program, goal, _solver(limits, effort), limits, report))
@@ -205,7 +213,7 @@ def _search(
     return Answer("optimal" if bound >= value else "feasible", value, min(bound, value), solution)
 
 
-def satisfy(program: Program, limits: Limits, opened: Opened, penalty: int, cost: int) -> tuple[int, ...]:
+def satisfy(program: Program, limits: Limits, penalty: int, cost: int, opened: Opened) -> tuple[int, ...]:
     """Find a solution that opens only certain floors, within a penalty and a cost.
 
     Parameters
@@ -213,11 +221,11 @@ def satisfy(program: Program, limits: Limits, opened: Opened, penalty: int, cost
     program : Program
         The program; it is left as it is.
     limits : Limits
-        When to end.
-    opened : Opened
-        The step that each block takes on each day.
+        When to end; the question is given up early where it turns out hard.
     penalty, cost : int
         The most that the solution may have of each, in rupiah.
+    opened : Opened
+        The step that each block takes on each day.
 
     Returns
     -------
@@ -228,15 +236,14 @@ def satisfy(program: Program, limits: Limits, opened: Opened, penalty: int, cost
         return ()
     model = program.model.clone()
     model.clear_objective()
-    for key, steps in program.steps.items():
-        chosen = steps[opened[key]]
+    for key, step in opened.items():
+        chosen = program.steps[key][step]
         if not isinstance(chosen, int):
             model.add(chosen == 1)
     program.penalties.bound_by(model, most=penalty)
     program.costs.bound_by(model, most=cost)
     solver = _solver(limits, SATISFY_EFFORT)
-    status = _run(solver, model, limits.stop, None)
-    found = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
+    found = _run(solver, model, limits.stop, None) in {cp_model.OPTIMAL, cp_model.FEASIBLE}
     return tuple(solver.response_proto.solution) if found else ()
 
 
@@ -249,7 +256,7 @@ def _solver(limits: Limits, effort: float | None) -> cp_model.CpSolver:
     solver.parameters.linearization_level = 2
     solver.parameters.catch_sigint_signal = False
     if effort is None:
-        solver.parameters.num_workers = limits.workers or os.cpu_count() or 1
+        solver.parameters.num_workers = limits.threads
         solver.parameters.interleave_search = True
     else:
         solver.parameters.num_workers = 1

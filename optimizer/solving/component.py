@@ -12,6 +12,33 @@ from optimizer.solving.goals import Found
 
 
 @dataclass
+class Window:
+    """Consecutive weeks that are solved together.
+
+    Attributes
+    ----------
+    weeks : tuple of int
+        The weeks.
+    bound : Found
+        The best bounds of the window by itself, as if nothing came before it.
+    opened : Opened
+        The floors that its heads open; empty where they are not known.
+    own : Fragment or None
+        The best roster of the window by itself; None where only its heads were solved.
+    """
+
+    weeks: tuple[int, ...]
+    bound: Found
+    opened: Opened = field(default_factory=dict)
+    own: Fragment | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the bounds are the optimum, proven with all rules and not for the heads alone."""
+        return self.own is not None and self.bound.proven
+
+
+@dataclass
 class Component:
     """Offices that share rules, and what is known of their rosters.
 
@@ -25,16 +52,12 @@ class Component:
         Whether some rule binds weeks to each other.
     soft : bool
         Whether some rule is soft.
-    bounds : list of Found
-        The best bounds of each week by itself, as if nothing came before it: a relaxation of the whole.
-    exact : list of bool
-        Whether the bounds of a week come from a proof for all of its rules, not for its heads alone.
-    opened : list of Opened
-        The floors that the heads of each week open.
-    pieces : list of (Fragment or None)
-        The roster, in pieces of one or more weeks; None where there is none yet.
-    penalties : list of int
-        Penalty of each piece, in rupiah.
+    windows : list of Window
+        The weeks, in windows of one or more. By themselves they are a relaxation of the whole.
+    roster : Fragment or None
+        The best roster so far.
+    penalty : int
+        Its penalty, in rupiah.
     penalty_bound, cost_bound : int
         Proven bounds of the whole, in rupiah.
     infeasible : bool
@@ -45,66 +68,80 @@ class Component:
     people: Ints
     carries: bool
     soft: bool
-    bounds: list[Found] = field(default_factory=list)
-    exact: list[bool] = field(default_factory=list)
-    opened: list[Opened] = field(default_factory=list)
-    pieces: list[Fragment | None] = field(default_factory=list)
-    penalties: list[int] = field(default_factory=list)
+    windows: list[Window] = field(default_factory=list)
+    roster: Fragment | None = None
+    penalty: int = 0
     penalty_bound: int = 0
     cost_bound: int = 0
     infeasible: bool = False
 
     @property
-    def roster(self) -> Fragment | None:
-        """The roster of all weeks; None without one."""
-        pieces = [piece for piece in self.pieces if piece is not None]
-        return joined(pieces) if pieces and len(pieces) == len(self.pieces) else None
-
-    @property
     def cost(self) -> int | None:
-        """Cost of the roster; None without one."""
-        costs = [piece.cost for piece in self.pieces if piece is not None]
-        return sum(costs) if costs and len(costs) == len(self.pieces) else None
-
-    @property
-    def penalty(self) -> int:
-        """Penalty of the roster."""
-        return sum(self.penalties)
+        """Cost of the best roster; None without one."""
+        return None if self.roster is None else self.roster.cost
 
     def good_enough(self, gap: float) -> bool:
         """Tell whether nothing is left to do: a proof, or a gap that the planner accepts."""
-        if self.cost is None or self.penalty > self.penalty_bound:
+        if self.roster is None or self.penalty > self.penalty_bound:
             return False
-        return self.cost - self.cost_bound <= gap * self.cost
+        return self.roster.cost - self.cost_bound <= gap * self.roster.cost
 
     def part(self, weeks: tuple[int, ...], runs: Ints | None = None) -> Part:
         """Return the part of some weeks, begun with the runs given or with none."""
         start = np.zeros(len(self.people), dtype=np.int64) if runs is None else runs
         return Part(self.offices, self.people, weeks, start)
 
-    def relaxed(self) -> Found:
-        """Return the bounds of the weeks, added up: bounds of the whole.
+    def learn(self, window: Window, found: Found, own: Fragment | None) -> None:
+        """Take over what a window by itself gave."""
+        self.infeasible |= found.infeasible
+        if own is not None and (not window.exact or found.proven):
+            window.bound, window.own = found, own
 
-        The cost bound holds for rosters whose penalty is the sum of the penalty bounds, since then no week
-        can have more than its own.
-        """
-        penalty = sum(found.penalty_bound for found in self.bounds)
-        return Found(False, (), penalty, 0, penalty, sum(found.cost_bound for found in self.bounds))
+    def offer(self, pieces: list[Fragment], penalty: int) -> None:
+        """Take over a roster, given in pieces, if it is better than the one there is."""
+        roster = joined(pieces)
+        if self.roster is None or (penalty, roster.cost) < (self.penalty, self.roster.cost):
+            self.roster, self.penalty = roster, penalty
 
     def take_bounds(self) -> None:
-        """Take over the bounds of the weeks, as far as they hold for the whole."""
-        relaxed = self.relaxed()
+        """Take over the bounds of the windows, as far as they hold for the whole.
+
+        The sum of their cost bounds holds for rosters whose penalty is the sum of their penalty bounds,
+        since then no window can have more than its own. Where the least penalty of the whole may be larger,
+        nothing is known of the cost; without rules between weeks it is the sum in any case.
+        """
+        relaxed = together([window.bound for window in self.windows])
         self.penalty_bound = max(self.penalty_bound, relaxed.penalty_bound)
-        met = self.cost is not None and self.penalty == relaxed.penalty_bound
-        if met or not self.soft or (not self.carries and self.cost is not None):
+        met = self.roster is not None and self.penalty == relaxed.penalty_bound
+        apart = not self.carries and all(window.own is not None for window in self.windows)
+        if met or apart or not self.soft:
             self.cost_bound = max(self.cost_bound, relaxed.cost_bound)
+
+    def widen(self) -> None:
+        """Make windows of twice the weeks, with the bounds of their halves."""
+        halves = [self.windows[at : at + 2] for at in range(0, len(self.windows), 2)]
+        self.windows = [pair[0] if len(pair) == 1 else joined_windows(*pair) for pair in halves]
+
+
+def joined_windows(first: Window, second: Window) -> Window:
+    """Return a window of the weeks of two, with the bounds of both."""
+    return Window(first.weeks + second.weeks, together([first.bound, second.bound]))
+
+
+def together(bounds: list[Found]) -> Found:
+    """Add up the bounds of windows: bounds of their weeks together."""
+    penalty = sum(found.penalty_bound for found in bounds)
+    return Found(False, (), penalty, 0, penalty, sum(found.cost_bound for found in bounds))
 
 
 def component(traits: Traits, offices: tuple[int, ...]) -> Component:
     """Return a component of which nothing is known yet."""
     people = np.flatnonzero(np.isin(traits.instance.office_of, offices))
     soft = any(bound.rule.soft is not None for bound in traits.instance.rules)
-    return Component(offices, people, bool(traits.longest_run[people].any()), soft)
+    part = Component(offices, people, bool(traits.longest_run[people].any()), soft)
+    nothing = Found(False, (), 0, 0, 0, 0)
+    part.windows = [Window((week,), nothing) for week in range(len(traits.instance.weeks))]
+    return part
 
 
 def labels(components: list[Component]) -> Ints:

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
+from optimizer.program.hints import hint_of
+from optimizer.program.naming import Fragment, fragment
 from optimizer.program.program import Opened, Program
 from optimizer.program.solver import Hint, Limits, Report, minimise, satisfy
+
+ROOM_EFFORT = 1.0
+"""Deterministic seconds for the search of a roster that leaves more room to the weeks after it."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ def in_order(
 
 
 def within(program: Program, limits: Limits, floor: Found, opened: Opened) -> Found | None:
-    """Ask for a roster within the floors opened, and within the bounds, of a relaxation.
+    """Ask for a roster that opens only certain floors and meets the bounds of a relaxation.
 
     Parameters
     ----------
@@ -96,18 +101,45 @@ def within(program: Program, limits: Limits, floor: Found, opened: Opened) -> Fo
     limits : Limits
         When to end; the question is given up early where it turns out hard.
     floor : Found
-        What the relaxation gave.
+        The bounds.
     opened : Opened
-        The floors that it opens.
+        The floors that are to be open.
 
     Returns
     -------
     Found or None
-        A roster that meets the bounds, and so is proven optimal; None where none was found.
+        A roster that meets the bounds, and so is proven optimal; None where none was found, or no floors
+        were given.
     """
-    if not opened or not floor.proven:
+    if not opened:
         return None
-    solution = satisfy(program, limits, opened, floor.penalty, floor.cost)
-    if not solution:
-        return None
-    return Found(False, solution, floor.penalty, floor.cost, floor.penalty, floor.cost)
+    penalty, cost = floor.penalty_bound, floor.cost_bound
+    solution = satisfy(program, limits, penalty, cost, opened)
+    return Found(False, solution, penalty, cost, penalty, cost) if solution else None
+
+
+def with_room(program: Program, limits: Limits, penalty: int, known: Fragment) -> Fragment:
+    """Find, among the rosters as good as one, one that leaves the weeks after it the most room.
+
+    Parameters
+    ----------
+    program : Program
+        The program of the roster's weeks; rows are added to it.
+    limits : Limits
+        When to end; the search is short in any case.
+    penalty : int
+        Penalty of the roster.
+    known : Fragment
+        The roster.
+
+    Returns
+    -------
+    Fragment
+        A roster of the same penalty and cost, whose people carry fewer WFA days in a row into the weeks
+        after it; the same roster where none was found.
+    """
+    program.penalties.bound_by(program.model, most=penalty)
+    program.costs.bound_by(program.model, most=known.cost)
+    hint = hint_of(program, known)
+    answer = minimise(program, program.runs_left, limits.exact(), hint, efforts=(ROOM_EFFORT,))
+    return fragment(program, answer.solution) if answer.solution else known

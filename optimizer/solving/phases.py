@@ -1,121 +1,207 @@
 """The phases of the search; each leaves the components with better rosters and bounds."""
 
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from typing import TypeVar
+
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
 from optimizer.program.hints import hint_of
-from optimizer.program.naming import fragment
+from optimizer.program.naming import Fragment, fragment
 from optimizer.program.solver import Limits
-from optimizer.solving.component import Component, labels
-from optimizer.solving.goals import Found, in_order, within
+from optimizer.solving.component import Component, Window, labels
+from optimizer.solving.goals import in_order, with_room, within
 from optimizer.solving.progress import Board
 
+Job = TypeVar("Job")
 
-def heads_first(traits: Traits, components: list[Component], limits: Limits, board: Board) -> None:
+
+@dataclass(frozen=True)
+class Task:
+    """What is searched, within which limits, and who is told.
+
+    Attributes
+    ----------
+    traits : Traits
+        What rules and costs see of the people.
+    pool : Traits
+        The same, with the groups of head rules added up: a relaxation.
+    components : list of Component
+        The offices that share rules.
+    limits : Limits
+        When to end.
+    board : Board
+        Tells where the search stands.
+    """
+
+    traits: Traits
+    pool: Traits
+    components: list[Component]
+    limits: Limits
+    board: Board
+
+    @property
+    def waiting(self) -> list[Component]:
+        """The components that are not proven, or as good as the planner asks, yet."""
+        return [part for part in self.components if not part.good_enough(self.limits.gap)]
+
+    def side_by_side(
+        self, jobs: Sequence[Job], work: Callable[[Job, Limits], None], *, reserve: int = 1
+    ) -> None:
+        """Do jobs that share nothing on all threads, each with an even share of the time that is left.
+
+        Parameters
+        ----------
+        jobs : sequence
+            The jobs; what each does must not depend on the others.
+        work : callable
+            Does a job within limits.
+        reserve : int
+            The time is split as if there were so many times more jobs; the rest is for later phases.
+        """
+        threads = min(self.limits.threads, len(jobs))
+        taken = count()
+
+        def do(job: Job) -> None:
+            left = reserve * (len(jobs) - next(taken))
+            work(job, self.limits.share(left / threads))
+
+        if threads:
+            with ThreadPoolExecutor(threads) as pool:
+                list(pool.map(do, jobs))
+
+
+def task(traits: Traits, components: list[Component], limits: Limits, board: Board) -> Task:
+    """Return the task of searching some components."""
+    return Task(traits, traits.pool(labels(components)), components, limits, board)
+
+
+def heads_first(task: Task) -> None:
     """Solve each week by its heads alone, with the groups of head rules added up: a relaxation.
 
     Its optimum is a bound of the week, found in hundredths of a second, and the floors that it opens are
     the first that a roster is asked to fit into.
     """
-    weeks = range(len(traits.instance.weeks))
-    pool = traits.pool(labels(components))
-    jobs = 4 * len(components) * len(weeks)
-    board.begin("heads first", len(components) * len(weeks))
-    for part in components:
-        for week in weeks:
-            program = build(pool, part.part((week,)))
-            found = in_order(program, limits.share(jobs))
-            jobs -= 1
-            part.bounds.append(found)
-            part.exact.append(False)
-            part.opened.append(program.opened(found.solution))
-            part.infeasible |= found.infeasible
-            board.step(components)
+    jobs = [(part, window) for part in task.components for window in part.windows]
+    task.board.begin("heads first", len(jobs))
+
+    def work(job: tuple[Component, Window], limits: Limits) -> None:
+        part, window = job
+        program = build(task.pool, part.part(window.weeks))
+        found = in_order(program, limits)
+        part.infeasible |= found.infeasible
+        window.bound, window.opened = found, program.opened(found.solution)
+        task.board.step(task.components)
+
+    task.side_by_side(jobs, work, reserve=4)
+    for part in task.components:
         part.take_bounds()
 
 
-def weeks_in_order(traits: Traits, components: list[Component], limits: Limits, board: Board) -> None:
-    """Ask for the roster of each week, each person carrying the run of WFA days from the week before.
+def windows_in_order(task: Task, *, room: bool = False) -> None:
+    """Ask for the roster window by window, each person carrying the run of WFA days from the one before.
+
+    Where the total meets the sum of the bounds of the windows, the roster is proven optimal.
+
+    Parameters
+    ----------
+    task : Task
+        What is searched.
+    room : bool
+        Whether each window first looks for a roster that leaves the next one more room.
+    """
+    waiting = task.waiting
+    task.board.begin("weeks in order", sum(len(part.windows) for part in waiting))
+
+    def work(part: Component, limits: Limits) -> None:
+        pieces: list[Fragment] = []
+        penalty = 0
+        for left, window in zip(range(len(part.windows), 0, -1), part.windows, strict=True):
+            before = pieces[-1] if pieces and part.carries else None
+            found = _next_piece(task, part, window, before, limits.share(left))
+            task.board.step(task.components)
+            if found is None and part.carries:
+                break
+            if found is not None:
+                piece, more = found
+                if room and left > 1:
+                    program = build(
+                        task.traits, part.part(window.weeks, None if before is None else before.runs)
+                    )
+                    piece = with_room(program, limits.share(left), more, piece)
+                pieces.append(piece)
+                penalty += more
+        if len(pieces) == len(part.windows):
+            part.offer(pieces, penalty)
+        part.take_bounds()
+
+    task.side_by_side(waiting, work, reserve=2)
+
+
+def _next_piece(
+    task: Task, part: Component, window: Window, before: Fragment | None, limits: Limits
+) -> tuple[Fragment, int] | None:
+    """Find the roster of a window after what came before it, with its penalty.
 
     First within the floors and the cost of the heads alone, a question without a goal that falls apart by
     unit: the answer yes is a proof. Else with the goals, from that bound.
     """
-    weeks = range(len(traits.instance.weeks))
-    pool = traits.pool(labels(components))
-    jobs = len(components) * len(weeks)
-    board.begin("weeks in order", jobs)
-    for part in components:
-        part.pieces, part.penalties = [None for _ in weeks], [0 for _ in weeks]
-        runs = None
-        for week in weeks:
-            share = limits.share(2 * jobs)
-            jobs -= 1
-            heads, opened = part.bounds[week], part.opened[week]
-            if runs is not None:
-                program = build(pool, part.part((week,), runs))
-                heads = in_order(program, share, heads)
-                opened = program.opened(heads.solution)
-            program = build(traits, part.part((week,), runs))
-            found = within(program, share, heads, opened)
-            if found is None:
-                found = in_order(program, share, heads, report=board.report(components))
-            if runs is None:
-                learn(part, week, found)
-            if found.solution:
-                piece = part.pieces[week] = fragment(program, found.solution)
-                part.penalties[week] = found.penalty
-                runs = piece.runs if part.carries else None
-            elif part.carries:
-                break
-            board.step(components)
-        part.take_bounds()
+    if before is None and window.own is not None:
+        return window.own, window.bound.penalty
+    runs = None if before is None else before.runs
+    heads, opened = window.bound, window.opened
+    if before is not None and len(window.weeks) == 1:
+        program = build(task.pool, part.part(window.weeks, runs))
+        heads = in_order(program, limits, heads)
+        opened = program.opened(heads.solution)
+    program = build(task.traits, part.part(window.weeks, runs))
+    found = within(program, limits, heads, opened)
+    if found is None:
+        found = in_order(program, limits, heads, report=task.board.report(task.components))
+    piece = fragment(program, found.solution) if found.solution else None
+    if before is None:
+        part.learn(window, found, piece)
+    return None if piece is None else (piece, found.penalty)
 
 
-def learn(part: Component, week: int, found: Found) -> None:
-    """Take over what a week by itself gave, with all of its rules."""
-    part.infeasible |= found.infeasible
-    part.exact[week] = found.proven
-    if found.solution:
-        part.bounds[week] = found
+def windows_apart(task: Task) -> None:
+    """Solve each window by itself, with all of its rules, where the bound is not met yet.
 
-
-def weeks_apart(traits: Traits, components: list[Component], limits: Limits, board: Board) -> None:
-    """Solve each week by itself, with all of its rules, where the bound is not met yet.
-
-    Without rules between weeks this goes on from the roster that there is; with them it is a relaxation,
-    and the sum of the optima is a better bound.
+    The sum of the optima is a better bound of the whole. Without rules between weeks, or in a window of all
+    weeks, it is the whole: then the roster goes on from the one that there is.
     """
-    waiting = [part for part in components if not part.good_enough(limits.gap)]
-    jobs = [(part, week) for part in waiting for week, exact in enumerate(part.exact) if not exact]
-    board.begin("weeks apart", len(jobs))
-    for left, (part, week) in zip(range(len(jobs), 0, -1), jobs, strict=True):
-        program = build(traits, part.part((week,)))
-        piece = None if part.carries else part.pieces[week]
-        hint = None if piece is None else hint_of(program, piece)
-        share = limits.share(2 * left if part.carries else left)
-        found = in_order(program, share, part.bounds[week], hint, board.report(components))
-        learn(part, week, found)
-        if found.solution and not part.carries:
-            part.pieces[week] = fragment(program, found.solution)
-            part.penalties[week] = found.penalty
-        part.take_bounds()
-        board.step(components)
+    jobs = [(part, window) for part in task.waiting for window in part.windows if not window.exact]
+    task.board.begin("weeks apart", len(jobs))
 
-
-def joint_program(traits: Traits, components: list[Component], limits: Limits, board: Board) -> None:
-    """Solve all weeks in one program where rules bind them and the bound is not met."""
-    waiting = [part for part in components if part.carries and not part.good_enough(limits.gap)]
-    board.begin("joint program", len(waiting))
-    for left, part in zip(range(len(waiting), 0, -1), waiting, strict=True):
-        program = build(traits, part.part(tuple(range(len(traits.instance.weeks)))))
-        known = part.roster
+    def work(job: tuple[Component, Window], limits: Limits) -> None:
+        part, window = job
+        whole = len(part.windows) == 1
+        known = part.roster if whole else window.own
+        program = build(task.traits, part.part(window.weeks))
         hint = None if known is None else hint_of(program, known)
-        share = limits.share(left).upwards()
-        found = in_order(program, share, part.relaxed(), hint, board.report(components))
-        part.infeasible |= found.infeasible
-        if found.solution:
-            if known is None or (found.penalty, found.cost) < (part.penalty, known.cost):
-                part.pieces = [fragment(program, found.solution)]
-                part.penalties = [found.penalty]
-            part.penalty_bound = max(part.penalty_bound, found.penalty_bound)
-            part.cost_bound = max(part.cost_bound, found.cost_bound)
-        board.step(components)
+        limits = limits.upwards() if whole and part.carries else limits
+        found = in_order(program, limits, window.bound, hint, task.board.report(task.components))
+        part.learn(window, found, fragment(program, found.solution) if found.solution else None)
+        task.board.step(task.components)
+
+    last = all(len(part.windows) == 1 or not part.carries for part, _ in jobs)
+    task.side_by_side(jobs, work, reserve=1 if last else 2)
+    for part in task.components:
+        owns = [window.own for window in part.windows if window.own is not None]
+        if len(owns) == len(part.windows) and (len(owns) == 1 or not part.carries):
+            part.offer(owns, sum(window.bound.penalty for window in part.windows))
+        part.take_bounds()
+
+
+def wider_windows(task: Task) -> None:
+    """Solve windows of 2, 4, ... weeks, apart and in order, until one window is the whole horizon."""
+    while any(part.carries and len(part.windows) > 1 for part in task.waiting):
+        for part in task.waiting:
+            part.widen()
+        windows_apart(task)
+        if any(part.infeasible for part in task.components):
+            return
+        windows_in_order(task)
+        windows_in_order(task, room=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from time import monotonic
 from typing import Protocol
 
@@ -72,6 +73,7 @@ class Board:
         self._constant = constant
         self._began = monotonic()
         self._phase, self._done, self._parts = "", 0, 0
+        self._lock = Lock()
 
     def begin(self, phase: str, parts: int) -> None:
         """Begin a phase of so many parts."""
@@ -79,7 +81,8 @@ class Board:
 
     def step(self, components: Sequence[Standing]) -> None:
         """Tell that a part is done."""
-        self._done += 1
+        with self._lock:
+            self._done += 1
         self._tell(components)
 
     def report(self, components: Sequence[Standing]) -> Callable[[int | None, int | None], None]:

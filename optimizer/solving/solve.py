@@ -12,10 +12,10 @@ from optimizer.program.solver import Limits, NeverStop, StopSignal
 from optimizer.roster.roster import NO_ZONE, Roster
 from optimizer.solving.component import Component, component
 from optimizer.solving.offices import components
-from optimizer.solving.phases import heads_first, joint_program, weeks_apart, weeks_in_order
+from optimizer.solving.phases import heads_first, task, wider_windows, windows_apart, windows_in_order
 from optimizer.solving.progress import Board, Listener
 
-PHASES = (heads_first, weeks_in_order, weeks_apart, joint_program)
+PHASES = (heads_first, windows_in_order, windows_apart, wider_windows)
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,9 @@ def search(instance: Instance, listener: Listener | None = None, stop: StopSigna
     traits = Traits(instance)
     parts = [component(traits, offices) for offices in components(traits)]
     board = Board(listener, traits.prices.constant)
+    job = task(traits, parts, limits, board)
     for phase in PHASES:
-        phase(traits, parts, limits, board)
+        phase(job)
         if any(part.infeasible for part in parts):
             return Search("infeasible", None, None, None, None, None, board.seconds())
     return _conclude(traits, parts, limits.gap, board.seconds())
