@@ -18,6 +18,8 @@ from optimizer.exports.roster_csv import roster_csv
 from optimizer.i18n import _, rupiah
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome
+from optimizer.program.build import AmountsTooLargeError
+from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.read import read
 from optimizer.roster.reader import read_roster
 from optimizer.roster.roster import Roster
@@ -110,14 +112,18 @@ def solve(
     Raises
     ------
     ScenarioError
-        When the scenario is invalid.
+        When the scenario is invalid, or its amounts are too large.
     AuditRejected
         When the roster breaks a hard rule.
     InternalError
         When cost or penalty of the roster, recounted, differ from what the search says.
     """
     instance = _instance(scenario)
-    found = search(instance, listener=progress, stop=stop)
+    try:
+        found = search(instance, listener=progress, stop=stop)
+    except AmountsTooLargeError:
+        message = _("the amounts, added up over people and days, are too large to be counted exactly")
+        raise ScenarioError([Problem(message, column="costs")]) from None
     if found.roster is None:
         return Outcome(instance, _result(instance, found, (), None), None, None)
     checked = audit_roster(instance, found.roster)
@@ -188,4 +194,4 @@ def _result(
 def _gap(cost: int | None, bound: int | None) -> float | None:
     if cost is None or bound is None:
         return None
-    return (cost - bound) / cost if cost else 0.0
+    return max(0.0, (cost - bound) / cost) if cost else 0.0
