@@ -4,6 +4,7 @@
 # make bench     the benchmarks
 # make messages  collect the texts of the program for translation
 # make schema    write scenarios/schema.json, for editors
+# make docs      write the reference of rules, costs, tables and fields, and collect its texts for translation
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,7 +16,7 @@ COMPILED := $(CATALOGS:.po=.mo)
 DEMO := kanreg-palembang
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint bench messages schema
+.PHONY: demo test lint bench messages schema docs
 
 demo: $(RUN) $(COMPILED)
 	$(BIN)/wfa solve scenarios/$(DEMO)/two-days.yaml --out out/$(DEMO)
@@ -30,8 +31,7 @@ lint: $(DEV)
 	$(BIN)/lint-imports
 
 bench: $(DEV) $(COMPILED)
-	@if [ -f benchmarks/__main__.py ]; then $(BIN)/python -m benchmarks; \
-	else echo "There are no benchmarks yet."; fi
+	$(BIN)/python -m benchmarks
 
 messages: $(RUN)
 	mkdir -p build
@@ -44,6 +44,9 @@ messages: $(RUN)
 schema: $(RUN) $(COMPILED)
 	$(BIN)/wfa schema > scenarios/schema.json.new
 	mv scenarios/schema.json.new scenarios/schema.json
+
+docs: $(RUN)
+	$(BIN)/python -m optimizer.exports.reference
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

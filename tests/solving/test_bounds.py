@@ -1,0 +1,69 @@
+"""Whenever a search is stopped, what it says is true."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from optimizer.audit.audit import audit_roster
+from optimizer.audit.statement import statement, total
+from optimizer.solving.solve import search
+from tests.exhaustive import best
+from tests.instances import make_instance
+from tests.solving.stops import BRIDGE, StopAfter
+from tests.strategies import scenarios
+from tests.test_exhaustive import instance_of, many
+
+some = settings(many, max_examples=80)
+TIMES = st.integers(0, 40)
+
+
+def assert_true(instance, found, expected):
+    if found.status == "infeasible":
+        assert expected is None
+    if found.roster is None:
+        assert found.status in {"infeasible", "unknown"}
+        assert (found.cost, found.penalty) == (None, None)
+    if found.status != "infeasible" and expected is not None:
+        assert (found.penalty_bound, found.bound) <= expected
+        assert found.penalty_bound < expected[0] or found.bound <= expected[1]
+    if found.roster is not None:
+        assert expected <= (found.penalty, found.cost)
+        assert found.penalty_bound <= found.penalty
+        assert found.bound <= found.cost
+        met = (found.penalty, found.cost) == (found.penalty_bound, found.bound)
+        assert found.status == ("optimal" if met else "feasible")
+        audit = audit_roster(instance, found.roster)
+        assert audit.ok
+        assert audit.penalty == found.penalty
+        assert total(statement(instance, found.roster)) == found.cost
+
+
+def one_thread(scenario):
+    return {**scenario, "scenario": {"solver": {"workers": 1}}}
+
+
+@some
+@given(scenarios(), TIMES)
+def test_stopped_anywhere(scenario, times):
+    instance = instance_of(one_thread(scenario))
+    assert_true(instance, search(instance, stop=StopAfter(times)), best(instance))
+
+
+@some
+@given(scenarios(between_weeks=True), TIMES)
+def test_stopped_anywhere_with_rules_between_weeks(scenario, times):
+    instance = instance_of(one_thread(scenario))
+    assert_true(instance, search(instance, stop=StopAfter(times)), best(instance))
+
+
+def test_stopped_everywhere():
+    instance = make_instance(**one_thread(BRIDGE))
+    expected, found = best(instance), []
+    for times in range(200):
+        found.append(search(instance, stop=StopAfter(times)))
+        assert_true(instance, found[-1], expected)
+        if found[-1].status == "optimal":
+            break
+    statuses = list(dict.fromkeys(each.status for each in found))
+    assert statuses == ["unknown", "feasible", "optimal"]
+    bounds = [each.bound for each in found]
+    assert bounds == sorted(bounds)

@@ -1,0 +1,60 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from optimizer.api import load, with_solver
+from optimizer.instance import Instance
+from optimizer.solving.solve import Search, search
+from tests.instances import make_instance
+from tests.solving.stops import BRIDGE
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+TINY = SCENARIOS / "tiny" / "scenario.yaml"
+TWO_DAYS = SCENARIOS / "kanreg-palembang" / "two-days.yaml"
+
+
+def searched(instance: Instance, **settings: int) -> Search:
+    found = search(with_solver(instance, time_limit=300, **settings))
+    assert found.status == "optimal"
+    return found
+
+
+def same(first: Search, second: Search) -> bool:
+    return (
+        (first.cost, first.penalty) == (second.cost, second.penalty)
+        and np.array_equal(first.roster.modes, second.roster.modes)
+        and np.array_equal(first.roster.zones, second.roster.zones)
+    )
+
+
+@pytest.mark.parametrize("path", [TINY, TWO_DAYS], ids=["tiny", "two-days"])
+def test_the_same_seed_gives_the_same_roster_for_any_number_of_threads(path: Path) -> None:
+    instance = load(path)
+    assert same(searched(instance, workers=1), searched(instance, workers=2))
+
+
+def test_a_seed_gives_the_same_roster_again() -> None:
+    first = searched(load(TINY), seed=7)
+    assert same(first, searched(load(TINY), seed=7))
+
+
+def test_several_offices_side_by_side() -> None:
+    offices = [{"office": f"O{at}", "open_cost_per_day": 10 * at} for at in range(1, 5)]
+    units = [{"unit": f"U{at}", "office": f"O{at}"} for at in range(1, 5)]
+    people = [{"unit": f"U{1 + at % 4}"} for at in range(40)]
+    rules = [
+        {"rule": "coverage", "each": "unit", "min_share": 0.3, "when_open": True},
+        {"rule": "wfa_quota", "per_week": {"max": 2}},
+        {"rule": "bridge"},
+    ]
+    instance = make_instance(
+        people, rules, [{"cost": "open_office"}], offices=offices, units=units, end="2026-04-24"
+    )
+    first = searched(instance, workers=1)
+    assert all(same(first, searched(instance, workers=workers)) for workers in (1, 2, 3))
+
+
+def test_any_seed_gives_the_same_cost() -> None:
+    instance = make_instance(**BRIDGE)
+    assert {searched(instance, seed=seed).cost for seed in (0, 1, 2, 12345)} == {345}
