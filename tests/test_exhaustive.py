@@ -2,7 +2,7 @@
 
 from unittest.mock import patch
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, event, given, settings
 
 from optimizer.audit.audit import audit_roster
 from optimizer.audit.statement import statement, total
@@ -22,13 +22,15 @@ def instance_of(scenario):
     """Read a scenario; those that contradict themselves are not tried."""
     try:
         return make_instance(**scenario)
-    except ScenarioError:
+    except ScenarioError as error:
+        assert {problem.file for problem in error.problems} == {"requests.csv"}, str(error)
         assume(False)
 
 
 def assert_optimal(instance):
     """Hold the search, the audit and the statement against every roster."""
     expected = best(instance)
+    event("infeasible" if expected is None else "penalty" if expected[0] else "kept")
     found = solve.search(instance)
     if expected is None:
         assert found.status == "infeasible"

@@ -29,6 +29,7 @@ OF_MODELS = (
     N_("when_open needs each: unit or each: office"),
     N_("the rule needs max or max_share"),
     N_("min ({min}) is larger than max ({max})"),
+    N_("the rule needs either employees or column"),
     N_("the cost needs wfo or wfa"),
     N_("the cost needs an amount, or each: office"),
 )
