@@ -128,9 +128,13 @@ class Traits:
         ]
 
     def pool(self, component_of: Ints) -> "Traits":
-        """Return the traits of the relaxation in which the groups of head rules are added up."""
+        """Return the traits of the relaxation in which the groups of head rules are added up.
+
+        Rules that add rows of their own speak of single groups, and are left out.
+        """
         office_of = self.instance.office_of
-        demands = {index: pooled(demand, office_of, component_of) for index, demand in self.demands.items()}
+        added_up = self._having("least")
+        demands = {index: pooled(self.demands[index], office_of, component_of) for index in added_up}
         return Traits(self.instance, demands)
 
     def classes(self, week: int) -> WeekClasses:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
+from models.base import LARGEST_AMOUNT
 from models.costs.energy import Energy
 from optimizer.i18n import _
 from optimizer.reading.cells import BadCell
@@ -38,11 +40,11 @@ def area_problems(entry: CostEntry, tables: Mapping[str, Table]) -> list[Problem
     if AREA not in table.frame:
         near = closest(AREA, map(str, table.frame.columns))
         message = _("the column is missing (needed by {name})").format(name=entry.model.name)
-        return [table.problem(message, None, AREA, near=near)]
+        return [Problem(message, table.file, 1, AREA, suggestion=near)]
     problems = []
     for position, text in enumerate(column_text(table, AREA)):
         try:
-            _area(text)
+            _check_bill(entry.model, _area(text))
         except BadCell as bad:
             problems.append(table.problem(bad.message, position, AREA, text))
     return and_more(problems)
@@ -53,6 +55,11 @@ def areas(entry: CostEntry, joined: Joined) -> tuple[Decimal, ...]:
     if not isinstance(entry.model, Energy):
         return ()
     return tuple(map(_area, column_text(joined.tables[f"{entry.model.each}s"], AREA)))
+
+
+def _check_bill(cost: Energy, area: Decimal) -> None:
+    if Fraction(area) * Fraction(cost.kwh_per_m2_month) * Fraction(cost.tariff) > LARGEST_AMOUNT:
+        raise BadCell(_("the bill of a month is too large"))
 
 
 def _area(text: str) -> Decimal:

@@ -98,7 +98,10 @@ def _groups_of(rule: RuleBase, binds: Bools, joined: Joined) -> Groups:
     if named:
         among = np.isin(joined.column("employees", "employee").to_numpy(dtype=str), named)
         return _numbered(np.zeros(len(binds), dtype=np.int64), binds & among, [", ".join(named)], [-1])
-    return _groups(getattr(rule, "each", None) or getattr(rule, "column", None), binds, joined)
+    column = getattr(rule, "column", None)
+    if column is not None:
+        return _groups_by(column, binds, joined)
+    return _groups(getattr(rule, "each", None), binds, joined)
 
 
 def _groups(each: str | None, binds: Bools, joined: Joined) -> Groups:
@@ -114,9 +117,14 @@ def _groups(each: str | None, binds: Bools, joined: Joined) -> Groups:
     if each == "office":
         keys = joined.column("offices", "office")
         return _numbered(joined.office_of, binds, keys.tolist(), list(range(len(keys))))
-    found = find_column(each, joined.tables)
+    return _groups_by(each, binds, joined)
+
+
+def _groups_by(name: str, binds: Bools, joined: Joined) -> Groups:
+    """Divide those who match by their value in a column; an empty cell belongs to no group."""
+    found = find_column(name, joined.tables)
     if found is None:
-        raise KeyError(each)
+        raise KeyError(name)
     table, column = found
     cells = joined.spread(table.name, column_text(table, column).to_numpy(), "")
     codes, values = pd.factorize(cells, sort=True)

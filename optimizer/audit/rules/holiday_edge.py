@@ -10,7 +10,14 @@ from optimizer.audit.finding import Finding
 from optimizer.audit.tally import tally_cells
 from optimizer.calendars import WorkCalendar
 from optimizer.i18n import _
-from optimizer.instance import WFA, BoundRule, Instance, Modes
+from optimizer.instance import WFA, Bools, BoundRule, Instance, Modes
+
+
+def edge_cells(bound: BoundRule, instance: Instance) -> Bools:
+    """Return (n, T) the person-days that the rule binds: those of who matches, next to days off."""
+    rule = cast(HolidayEdge, bound.rule)
+    edge = np.array([is_edge(rule, instance.calendar, day) for day in instance.days])
+    return bound.binds[:, None] & instance.available & edge
 
 
 def is_edge(rule: HolidayEdge, calendar: WorkCalendar, day: date) -> bool:
@@ -39,8 +46,6 @@ def check(bound: BoundRule, instance: Instance, modes: Modes) -> Finding:
 
     A unit of violation is one WFA day of one person.
     """
-    rule = cast(HolidayEdge, bound.rule)
-    edge = np.array([is_edge(rule, instance.calendar, day) for day in instance.days])
-    cells = bound.binds[:, None] & instance.available & edge
+    cells = edge_cells(bound, instance)
     message = _("{who} is WFA on {day}, next to days off")
     return tally_cells(instance, cells, cells & (modes == WFA), message).finding_of(bound)

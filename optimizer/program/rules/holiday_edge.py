@@ -10,21 +10,30 @@ from optimizer.calendars import WorkCalendar
 from optimizer.instance import Bools, BoundRule, Instance, Ints
 from optimizer.program.menus import PersonWeek
 
-AROUND = timedelta(100)
-"""How far beyond the horizon days off are looked for."""
-
 
 def covers(bound: BoundRule, instance: Instance) -> Bools:
     """Return (T,) the days next to a run of days off that counts."""
     rule = bound.rule
     assert isinstance(rule, HolidayEdge)  # noqa: S101 (the registry pairs kinds and models)
     calendar = instance.calendar
-    worked = calendar.working_days(instance.days[0] - AROUND, instance.days[-1] + AROUND)
+    before = _worked_beyond(calendar, instance.days[0], timedelta(-1), rule.within)
+    after = _worked_beyond(calendar, instance.days[-1], timedelta(1), rule.within)
+    worked = [*reversed(before), *instance.days, *after]
     edge = set()
     for later in range(1, len(worked)):
         if _counts(rule, calendar, list(_between(worked[later - 1], worked[later]))):
             edge.update(worked[max(0, later - rule.within) : later + rule.within])
     return np.array([day in edge for day in instance.days])
+
+
+def _worked_beyond(calendar: WorkCalendar, day: date, step: timedelta, many: int) -> list[date]:
+    """List so many working days before or after a day, the nearest first."""
+    worked: list[date] = []
+    while len(worked) < many:
+        day += step
+        if calendar.is_working(day):
+            worked.append(day)
+    return worked
 
 
 def _between(before: date, after: date) -> Iterator[date]:
