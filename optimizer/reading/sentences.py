@@ -31,6 +31,7 @@ OF_MODELS = (
     N_("min ({min}) is larger than max ({max})"),
     N_("the rule needs either employees or column"),
     N_("the cost needs wfo or wfa"),
+    N_("objective begins with penalties and cost, and names each goal once"),
     N_("the cost needs an amount, or each: office"),
 )
 """The sentences that the models raise; a test holds that none is missing."""
