@@ -45,7 +45,7 @@ class SolverSettings(Model):
     workers: int = Field(0, ge=0, le=1024, description="Threads; 0: every core.")
 
 
-Goal = Literal["penalties", "cost"]
+Goal = Literal["penalties", "cost", "wishes", "evenness"]
 
 
 class Scenario(Model):
@@ -58,6 +58,16 @@ class Scenario(Model):
     rules: tuple[Rule, ...] = Field((), description="What a roster must keep, or should at a price.")
     costs: tuple[Cost, ...] = Field((), description="What a roster costs.")
     objective: tuple[Goal, ...] = Field(
-        ("penalties", "cost"), description="The goals, the most important first."
+        ("penalties", "cost", "wishes", "evenness"),
+        description=(
+            "The goals, the most important first: penalties and cost, which are proven; then wishes and "
+            "evenness, which share out the days among interchangeable people."
+        ),
     )
     solver: SolverSettings = Field(SolverSettings(), description="How long and how hard to search.")
+
+    @model_validator(mode="after")
+    def _goals_in_order(self) -> "Scenario":
+        if self.objective[:2] != ("penalties", "cost") or len(set(self.objective)) < len(self.objective):
+            raise ValueError("objective begins with penalties and cost, and names each goal once")
+        return self

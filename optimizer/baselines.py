@@ -13,6 +13,7 @@ from optimizer.audit.audit import rules_broken
 from optimizer.audit.exclusions import quota_binds
 from optimizer.audit.heads import count_by
 from optimizer.audit.rules.fixed_days import fixed_cells
+from optimizer.audit.rules.holiday_edge import edge_cells
 from optimizer.audit.rules.wfa_quota import week_range
 from optimizer.audit.statement import statement, total
 from optimizer.instance import OFF, WFA, WFO, Bools, BoundRule, Instance, Ints, Week
@@ -73,8 +74,8 @@ def even_split(instance: Instance) -> Roster:
     """Return the roster that a careful person makes by hand.
 
     Everyone takes the most WFA days that the quota allows each week, on the days of the unit that have the
-    fewest so far. Hard `barred_days` and `fixed_days`, `must` requests, hard `max_run` and `bridge` are kept
-    where that is possible person by person; nobody looks at coverage, caps or cost.
+    fewest so far. Hard `barred_days`, `holiday_edge` and `fixed_days`, `must` requests, hard `max_run` and
+    `bridge` are kept where that is possible person by person; nobody looks at coverage, caps or cost.
     """
     modes = np.where(instance.available, WFO, OFF).astype(np.int8)
     may, must = _open_days(instance)
@@ -106,6 +107,8 @@ def _open_days(instance: Instance) -> tuple[Bools, Bools]:
     must = np.asarray(instance.decided == WFA)
     for bound in _hard(instance, "barred_days"):
         may &= ~(bound.binds[:, None] & bound.days)
+    for bound in _hard(instance, "holiday_edge"):
+        may &= ~edge_cells(bound, instance)
     for bound in _hard(instance, "fixed_days"):
         cells = fixed_cells(bound, instance)
         if getattr(bound.rule, "mode", "") == "WFA":

@@ -82,6 +82,10 @@ class WorkCalendar:
         """List the working days of the horizon."""
         return self.working_days(self.model.start, self.model.end)
 
+    def in_workweek(self, day: date) -> bool:
+        """Tell whether the weekday of `day` is worked as a rule."""
+        return WEEKDAYS[day.weekday()] in self._workweek
+
     def working_days_of_month(self, year: int, month: int) -> int:
         """Count the working days of a whole month."""
         last = monthrange(year, month)[1]

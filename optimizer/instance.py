@@ -6,6 +6,7 @@ days 0..T-1 in the order of the calendar (working days only), units, offices and
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
@@ -71,6 +72,8 @@ class BoundCost:
     kind: str
     binds: Bools
     """(n,): who matches `where`; everybody for costs without."""
+    areas: tuple[Decimal, ...] = ()
+    """Square metres of each zone or office, for costs that count them."""
 
 
 @dataclass(frozen=True)

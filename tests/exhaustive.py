@@ -4,6 +4,8 @@ Nothing here is shared with the program or the audit. A table of all rosters has
 rule gives the units of violation of all N rosters at once, written as plainly as possible.
 """
 
+import re
+from datetime import timedelta
 from fractions import Fraction
 from itertools import product
 from math import ceil, floor
@@ -180,6 +182,55 @@ def bridge(instance, bound, wfa, wfo):
     return units
 
 
+def holiday_edge(instance, bound, wfa, wfo):
+    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
+    calendar = instance.calendar
+    near = [
+        instance.days[0] + timedelta(n) for n in range(-40, 41 + (instance.days[-1] - instance.days[0]).days)
+    ]
+    letters = "".join("W" if calendar.is_working(day) else "oH"[calendar.in_workweek(day)] for day in near)
+    edges = set()
+    for run in re.finditer("[oH]+", letters):
+        if len(run[0]) >= rule.min_run and (rule.weekends or "H" in run[0]):
+            worked = [at for at, letter in enumerate(letters) if letter == "W"]
+            edges |= {near[at] for at in [at for at in worked if at < run.start()][-rule.within :]}
+            edges |= {near[at] for at in [at for at in worked if at >= run.end()][: rule.within]}
+    for day, at in instance.day_index.items():
+        if day in edges:
+            units += wfa[:, bound.binds, at].sum(axis=1)
+    return units
+
+
+def one_of(instance, bound, wfa, wfo):
+    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
+    keys = {}
+    for person in np.flatnonzero(bound.binds):
+        row = instance.employees.iloc[person]
+        key = row["employee"] in rule.employees if rule.employees else row[rule.column]
+        if key:
+            keys.setdefault(key, []).append(person)
+    for people in keys.values():
+        for day in range(len(instance.days)):
+            need = min(rule.min, int(instance.available[people, day].sum()))
+            units += np.maximum(need - wfo[:, people, day].sum(axis=1), 0)
+    return units
+
+
+def together(instance, bound, wfa, wfo):
+    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
+    for people, _ in groups(instance, bound):
+        for week in instance.weeks:
+            meets, possible = np.zeros(len(wfa), dtype=np.int64), 0
+            for day in week.days:
+                present = int(instance.available[people, day].sum())
+                if present:
+                    possible += 1
+                    enough = ceil(Fraction(rule.min_share) * present)
+                    meets += wfo[:, people, day].sum(axis=1) >= enough
+            units += np.maximum(min(rule.days, possible) - meets, 0)
+    return units
+
+
 UNITS = {
     function.__name__: function
     for function in (
@@ -191,6 +242,9 @@ UNITS = {
         barred_days,
         max_run,
         bridge,
+        holiday_edge,
+        one_of,
+        together,
     )
 }
 
@@ -200,28 +254,35 @@ class DeskCosts:
 
     def __init__(self, instance: Instance):
         self.instance = instance
-        self.prices = [0] * len(instance.zones)
-        for bound in instance.costs:
-            if bound.kind == "open_zone":
-                for zone in range(len(self.prices)):
-                    column = int(instance.zones["open_cost_per_day"].iloc[zone])
-                    self.prices[zone] += column if bound.cost.amount is None else bound.cost.amount
+        self.prices = [
+            [self.price(zone, day) for zone in range(len(instance.zones))] for day in instance.days
+        ]
         self.known = {}
+
+    def price(self, zone, day):
+        total = 0
+        for bound in self.instance.costs:
+            if bound.kind == "open_zone":
+                column = int(self.instance.zones["open_cost_per_day"].iloc[zone])
+                total += column if bound.cost.amount is None else bound.cost.amount
+            if bound.kind == "energy" and bound.cost.each == "zone":
+                total += energy_a_day(self.instance, bound.cost, self.instance.zones, zone, day)
+        return total
 
     def cost(self, wfo):
         """Return the cost of open zones over all days, or None where desks are missing."""
         total = 0
         for day in range(wfo.shape[1]):
             sitting = np.flatnonzero(wfo[:, day] & self.instance.needs_desk)
-            key = tuple(sorted(int(unit) for unit in self.instance.unit_of[sitting]))
+            key = (tuple(sorted(int(unit) for unit in self.instance.unit_of[sitting])), day)
             if key not in self.known:
-                self.known[key] = self.cheapest(key)
+                self.known[key] = self.cheapest(*key)
             if self.known[key] is None:
                 return None
             total += self.known[key]
         return total
 
-    def cheapest(self, units):
+    def cheapest(self, units, day):
         zones = self.instance.zones
         costs = []
         for opened in product([False, True], repeat=len(zones)):
@@ -229,7 +290,7 @@ class DeskCosts:
                 continue
             free = [int(d) * o for d, o in zip(zones["desks"], opened, strict=True)]
             if self.seated(units, free):
-                costs.append(sum(p for p, o in zip(self.prices, opened, strict=True) if o))
+                costs.append(sum(p for p, o in zip(self.prices[day], opened, strict=True) if o))
         return min(costs) if costs else None
 
     def seated(self, units, free):
@@ -256,6 +317,13 @@ def other_costs(instance, wfo, wfa):
                 total += days * (column if cost.amount is None else cost.amount)
         if bound.kind == "fixed":
             total += fixed(instance, cost)
+        if bound.kind == "energy":
+            total += energy(instance, cost, wfo)
+        if bound.kind == "started_group":
+            keys = instance.office_of if cost.each == "office" else np.zeros_like(instance.office_of)
+            for key in set(keys.tolist()):
+                heads = wfo[bound.binds & (keys == key)].sum(axis=0)
+                total += sum(ceil(Fraction(int(count), cost.people)) for count in heads) * cost.amount
     return total
 
 
@@ -271,4 +339,33 @@ def fixed(instance, cost):
         for amount in amounts:
             exact = Fraction(amount * here, whole)
             total += floor(exact + Fraction(1, 2))
+    return total
+
+
+def bill_of(cost, table, place):
+    """Return the bill of a month, exact."""
+    area = Fraction(str(table["area_m2"].iloc[place]))
+    return area * Fraction(cost.kwh_per_m2_month) * Fraction(cost.tariff)
+
+
+def energy_a_day(instance, cost, table, place, day):
+    worked = instance.calendar.working_days_of_month(day.year, day.month)
+    return floor(bill_of(cost, table, place) * Fraction(cost.share_when_open) / worked + Fraction(1, 2))
+
+
+def energy(instance, cost, wfo):
+    """Return what is paid in any case, and for open offices; zones that are open are in DeskCosts."""
+    table = instance.zones if cost.each == "zone" else instance.offices
+    total = 0
+    for year, month in sorted({(day.year, day.month) for day in instance.days}):
+        here = sum((day.year, day.month) == (year, month) for day in instance.days)
+        whole = instance.calendar.working_days_of_month(year, month)
+        for place in range(len(table)):
+            rest = bill_of(cost, table, place) * (1 - Fraction(cost.share_when_open)) * here / whole
+            total += floor(rest + Fraction(1, 2))
+    if cost.each == "office":
+        for office in range(len(table)):
+            opened = is_open(instance, office, wfo[np.newaxis])[0]
+            for at, day in enumerate(instance.days):
+                total += int(opened[at]) * energy_a_day(instance, cost, table, office, day)
     return total

@@ -62,7 +62,7 @@ def make_instance(
         "name": "Test",
         "calendar": {"start": start, "end": end, "holidays": holidays, **calendar},
         "tables": {name: f"{name}.csv" for name, table in tables.items() if table or name == "zones"},
-        "rules": _named(rules, "rule"),
+        **({"rules": _named(rules, "rule")} if rules else {}),
         "costs": [{"line": "521111 Office needs", **cost} for cost in _named(costs, "cost")],
         **(scenario or {}),
     }

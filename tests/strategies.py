@@ -29,7 +29,7 @@ WHERE = st.sampled_from(
         {"grade": "III"},
     ]
 )
-SOFT = st.sampled_from([{}, {}, {"soft": 7}, {"soft": 30}])
+SOFT = st.sampled_from([{}, {}, {"soft": 7}, {"soft": 7}, {"soft": 30}])
 SHARE = st.sampled_from([0, 0.25, 0.34, 0.5, 0.55, 0.67, 1])
 EACH = st.sampled_from(["unit", "office", "all", "role"])
 SOME_DAYS = st.sampled_from(
@@ -87,6 +87,18 @@ PARTS = {
     "barred_days": SOME_DAYS,
     "max_run": st.fixed_dictionaries({"max": st.integers(0, 3), "across_weekends": st.booleans()}),
     "bridge": st.just({}),
+    "holiday_edge": st.fixed_dictionaries(
+        {"within": st.integers(1, 2), "min_run": st.integers(1, 4), "weekends": st.booleans()}
+    ),
+    "together": st.fixed_dictionaries({"each": EACH, "days": st.integers(1, 3), "min_share": SHARE}),
+    "one_of": st.sampled_from(
+        [
+            {"column": "role"},
+            {"column": "unit", "min": 2},
+            {"employees": ["E1"]},
+            {"employees": ["E1"], "min": 2},
+        ]
+    ),
 }
 
 
@@ -96,24 +108,40 @@ def rules(draw, kinds):
     return {"rule": kind, "where": draw(WHERE)} | draw(SOFT) | draw(PARTS[kind])
 
 
+COSTS = ("fixed", "open_office", "open_zone", "open_zone", "attendance", "energy", "started_group")
+
+
 @st.composite
 def costs(draw):
-    kind = draw(st.sampled_from(["fixed", "open_office", "open_zone", "open_zone", "attendance"]))
+    kind = draw(
+        st.sampled_from(
+            ["fixed", "open_office", "open_zone", "open_zone", "attendance", "energy", "started_group"]
+        )
+    )
     if kind == "fixed":
         return draw(st.sampled_from([{"cost": kind, "amount": 333}, {"cost": kind, "each": "office"}]))
     if kind == "attendance":
         return {"cost": kind, "where": draw(WHERE), "wfo": draw(AMOUNTS), "wfa": draw(AMOUNTS)}
+    if kind == "energy":
+        share = draw(st.sampled_from([0, 0.5, 0.75, 1]))
+        bill = {"kwh_per_m2_month": 2.5, "tariff": 1.5, "share_when_open": share}
+        return {"cost": kind, "each": draw(st.sampled_from(["zone", "office"]))} | bill
+    if kind == "started_group":
+        each = draw(st.sampled_from(["office", "all"]))
+        people = draw(st.integers(1, 3))
+        return {"cost": kind, "where": draw(WHERE), "each": each, "people": people, "amount": draw(AMOUNTS)}
     return {"cost": kind} | draw(st.sampled_from([{}, {}, {"amount": 15}]))
 
 
 @st.composite
 def scenarios(draw, between_weeks=False):
-    """Draw the arguments of `tests.instances.make_instance` for a scenario small enough to try all rosters."""
+    """Draw the arguments of `tests.instances.make_instance` for a scenario with few rosters."""
     which = draw(st.sampled_from(TWO_WEEKS)) if between_weeks else draw(st.integers(0, len(HORIZONS) - 1))
     offices = [
         {
             "office": f"O{index}",
             "open_cost_per_day": draw(AMOUNTS),
+            "area_m2": draw(st.sampled_from([0, 20, 35.5, 100])),
             "fixed_cost_per_month": draw(st.sampled_from([0, 101])),
             "may_close": draw(st.sampled_from(["true", "true", "false"])),
         }
@@ -125,6 +153,7 @@ def scenarios(draw, between_weeks=False):
             "office": office["office"],
             "desks": draw(st.integers(0, 3)),
             "open_cost_per_day": draw(AMOUNTS),
+            "area_m2": draw(st.sampled_from([0, 20, 35.5, 100])),
             "may_close": draw(st.sampled_from(["true", "true", "true", "false"])),
         }
         for office in offices

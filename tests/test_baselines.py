@@ -71,6 +71,12 @@ def test_fixed_and_barred_days_and_requests() -> None:
     assert split(make_instance(1, rules, requests=requests)) == ["OOAOA"]
 
 
+def test_days_next_to_days_off_are_left_alone() -> None:
+    rules = [{"rule": "holiday_edge", "min_run": 1}, TWO_DAYS]
+    instance = make_instance(2, rules, extra_holidays=[{"date": "2026-04-08"}])
+    assert split(instance) == ["AOOA", "AOOA"]
+
+
 def test_rows_and_bridges_are_avoided() -> None:
     rules = [{"rule": "max_run", "max": 1}, {"rule": "bridge"}, TWO_DAYS]
     instance = make_instance(7, rules, end="2026-04-17")

@@ -2,7 +2,7 @@
 
 from unittest.mock import patch
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, event, given, settings
 
 from optimizer.audit.audit import audit_roster
 from optimizer.audit.statement import statement, total
@@ -12,9 +12,10 @@ from optimizer.solving.phases import windows_apart
 from tests.exhaustive import best
 from tests.instances import make_instance
 from tests.strategies import scenarios
+from tests.test_differential import one_window
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-many = settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=SLOW)
+many = settings(max_examples=500, deadline=None, derandomize=True, suppress_health_check=SLOW)
 fewer = settings(many, max_examples=120)
 
 
@@ -22,13 +23,15 @@ def instance_of(scenario):
     """Read a scenario; those that contradict themselves are not tried."""
     try:
         return make_instance(**scenario)
-    except ScenarioError:
+    except ScenarioError as error:
+        assert {problem.file for problem in error.problems} == {"requests.csv"}, str(error)
         assume(False)
 
 
 def assert_optimal(instance):
     """Hold the search, the audit and the statement against every roster."""
     expected = best(instance)
+    event("infeasible" if expected is None else "penalty" if expected[0] else "kept")
     found = solve.search(instance)
     if expected is None:
         assert found.status == "infeasible"
@@ -56,10 +59,3 @@ def test_joint_program_alone_equals_exhaustive_search(scenario):
     assume(len(instance.weeks) > 1)
     with patch.object(solve, "PHASES", (one_window, windows_apart)):
         assert_optimal(instance)
-
-
-def one_window(task):
-    """Leave everything to one program of all weeks, as if no phase before it had found anything."""
-    for part in task.components:
-        while len(part.windows) > 1:
-            part.widen()

@@ -10,11 +10,13 @@ from pydantic import Discriminator
 
 from models.costs.attendance import Attendance
 from models.costs.base import CostBase
+from models.costs.energy import Energy
 from models.costs.fixed import Fixed
 from models.costs.open_office import OpenOffice
 from models.costs.open_zone import OpenZone
+from models.costs.started_group import StartedGroup
 
-COSTS: tuple[type[CostBase], ...] = (Fixed, OpenOffice, OpenZone, Attendance)
+COSTS: tuple[type[CostBase], ...] = (Fixed, OpenOffice, OpenZone, Energy, Attendance, StartedGroup)
 
 if TYPE_CHECKING:
     Cost = CostBase

@@ -13,7 +13,10 @@ from models.rules.base import RuleBase
 from models.rules.bridge import Bridge
 from models.rules.coverage import Coverage
 from models.rules.fixed_days import FixedDays
+from models.rules.holiday_edge import HolidayEdge
 from models.rules.max_run import MaxRun
+from models.rules.one_of import OneOf
+from models.rules.together import Together
 from models.rules.wfa_cap import WfaCap
 from models.rules.wfa_quota import WfaQuota
 from models.rules.wfo_only import WfoOnly
@@ -25,8 +28,11 @@ RULES: tuple[type[RuleBase], ...] = (
     WfaCap,
     FixedDays,
     BarredDays,
-    MaxRun,
+    HolidayEdge,
     Bridge,
+    MaxRun,
+    Together,
+    OneOf,
 )
 
 

@@ -45,7 +45,7 @@ def choose_language(args: Sequence[str]) -> None:
         The whole command line, without the name of the program.
     """
     language = os.environ.get(LANGUAGE_VARIABLE, "")
-    for word, following in zip(args, [*args[1:], ""], strict=True):
+    for word, following in zip(args, [*args, ""][1:], strict=True):
         if word == "--":
             break
         value = following if word == "--lang" else word.removeprefix("--lang=")

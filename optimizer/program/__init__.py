@@ -1,6 +1,7 @@
 """The CP-SAT program: the only room that imports ortools.
 
-Reading order: `exclusions`, `menus` (what a person may do in a week), `classes` (who is interchangeable),
-`program` (variables), `rules` and `costs` (rows and prices, one file each), `zones` (which floors are
-open), `objective`, `solver` (CP-SAT itself) and `naming` (counts become people with seats).
+Reading order: `exclusions`, `menus` (what a person may do in a week), `rules` and `costs` (one file each),
+`prices`, `demands`, `classes` (who is interchangeable), `zones` (which floors are worth opening), `program`
+(variables and rows), `build`, `solver` (CP-SAT itself), `naming` (counts become people with seats), `hints`
+(and back) and `sharing` (who of interchangeable people gets which days).
 """

@@ -2,6 +2,7 @@
 
 from optimizer.program.classes import Traits
 from optimizer.program.program import Part, Program
+from optimizer.program.rules import program_side
 
 LARGEST_SUM = 2**62
 """CP-SAT computes with 64 bits; no sum of a program may come near."""
@@ -22,6 +23,12 @@ def build(traits: Traits, part: Part) -> Program:
     program = Program(traits, part)
     program.add_desks()
     program.add_head_rows()
+    for index in traits.demands:
+        bound = traits.instance.rules[index]
+        side = program_side(bound.kind)
+        if hasattr(side, "rows"):
+            side.rows(program, traits.instance, index, bound)
+    program.add_started_groups()
     add_office_costs(program)
     if max(program.penalties.greatest, program.costs.greatest) >= LARGEST_SUM:
         raise AmountsTooLargeError
@@ -31,7 +38,7 @@ def build(traits: Traits, part: Part) -> Program:
 def add_office_costs(program: Program) -> None:
     """Price each open office and day."""
     for office in program.part.offices:
-        price = program.traits.prices.office_day[office]
-        if price:
-            for day in program.days:
+        for day in program.days:
+            price = int(program.traits.prices.office_day[office, day])
+            if price:
                 program.costs.add(program.office_open(office, day), price, 1)

@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.instance import WFA, Bools, BoundRule, Instance, Ints
-from optimizer.program.demands import Demand, demand_of, pooled
+from optimizer.program.costs import program_side as cost_side
+from optimizer.program.demands import Demand, Started, demand_of, pooled
 from optimizer.program.exclusions import excluded, without_quota
 from optimizer.program.menus import Menu, PersonWeek, build_menu, candidates
 from optimizer.program.prices import Prices, all_prices
@@ -52,6 +53,10 @@ class Traits:
         Indices of the pattern rules.
     demands : dict of int to Demand
         What each head rule asks, by index of the rule.
+    started : dict of int to Started
+        The costs per started group of people, by index of the cost.
+    days : dict of int to (T,) bool
+        The days that each pattern rule covers.
     desk_set : (n,) int
         Which set of zones each person may use, as an index of `desk_sets`; `NO_DESK` without desk.
     longest_run : (n,) int
@@ -62,9 +67,16 @@ class Traits:
         self.instance = instance
         self.prices: Prices = all_prices(instance)
         self.pattern_rules = self._having("units")
-        self.demands = demands or {
-            index: demand_of(instance, instance.rules[index]) for index in self._having("least")
+        head_rules = [*self._having("least"), *self._having("rows")]
+        self.demands = {i: demand_of(instance, instance.rules[i]) for i in head_rules}
+        if demands is not None:
+            self.demands = demands
+        self.started = {
+            index: Started(side.groups(bound, instance), side.step(bound))
+            for index, bound in enumerate(instance.costs)
+            if hasattr(side := cost_side(bound.kind), "groups")
         }
+        self.days = {index: self._days(instance.rules[index]) for index in self.pattern_rules}
         self.binds = {index: self._binds(instance.rules[index]) for index in self.pattern_rules}
         self.no_quota = without_quota(instance) & ~excluded(instance)
         self.longest_run = np.zeros(instance.people, dtype=np.int64)
@@ -95,6 +107,10 @@ class Traits:
         narrow = getattr(program_side(bound.kind), "binds", None)
         return bound.binds if narrow is None else np.asarray(narrow(bound, self.instance))
 
+    def _days(self, bound: BoundRule) -> Bools:
+        covers = getattr(program_side(bound.kind), "covers", None)
+        return bound.days if covers is None else np.asarray(covers(bound, self.instance))
+
     @cached_property
     def _static(self) -> list[Ints]:
         """The columns that are the same in every week."""
@@ -108,12 +124,17 @@ class Traits:
             self.no_quota.astype(np.int64),
             *(self.binds[index].astype(np.int64) for index in self.pattern_rules),
             *(demand.group for demand in self.demands.values()),
+            *(started.group for started in self.started.values()),
         ]
 
     def pool(self, component_of: Ints) -> "Traits":
-        """Return the traits of the relaxation in which the groups of head rules are added up."""
+        """Return the traits of the relaxation in which the groups of head rules are added up.
+
+        Rules that add rows of their own speak of single groups, and are left out.
+        """
         office_of = self.instance.office_of
-        demands = {index: pooled(demand, office_of, component_of) for index, demand in self.demands.items()}
+        added_up = self._having("least")
+        demands = {index: pooled(self.demands[index], office_of, component_of) for index in added_up}
         return Traits(self.instance, demands)
 
     def classes(self, week: int) -> WeekClasses:
@@ -179,7 +200,7 @@ class Traits:
             patterns = candidates(available, decided)
             if not free:
                 patterns = patterns[~patterns.any(axis=1)]
-            covered = [(instance.rules[index], instance.rules[index].days[span]) for index in binding]
+            covered = [(instance.rules[index], self.days[index][span]) for index in binding]
             seen = PersonWeek(available, self._after_days_off(week), instance.full_week, run, patterns)
             self._menus[key] = build_menu(seen, covered, self._units, prices, longest)
         return self._menus[key]

@@ -18,7 +18,7 @@ class Demand:
     group : (n,) int
         Group of each person, -1 for none.
     least : (groups, T) int
-        How many people of each group must be WFO on each day.
+        How many people of each group must be WFO on each day; 0 for rules that add rows of their own.
     office : tuple of int
         Office of each group that binds only on days on which it is open; -1 where the rule always binds.
     soft : int or None
@@ -35,7 +35,8 @@ def demand_of(instance: Instance, bound: BoundRule) -> Demand:
     """Count what a head rule asks of each group and day."""
     least = np.zeros((len(bound.groups), len(instance.days)), dtype=np.int64)
     side = program_side(bound.kind)
-    for group, members in enumerate(_members(bound)):
+    counted = _members(bound) if hasattr(side, "least") else []
+    for group, members in enumerate(counted):
         present = instance.available[members].sum(axis=0)
         for day in np.flatnonzero(bound.days).tolist():
             least[group, day] = side.least(bound.rule, int(present[day]))
@@ -76,3 +77,19 @@ def pooled(demand: Demand, office_of: Ints, component_of: Ints) -> Demand:
     office[pool_of_group] = np.array(demand.office, dtype=np.int64)
     group = np.append(pool_of_group, -1)[demand.group]
     return Demand(group, least, tuple(office.tolist()), demand.soft)
+
+
+@dataclass(frozen=True)
+class Started:
+    """A cost per started group of people.
+
+    Attributes
+    ----------
+    group : (n,) int
+        Whose groups count together, -1 for those who do not count.
+    step : (int, int)
+        The people of a group, and the rupiah of each started one.
+    """
+
+    group: Ints
+    step: tuple[int, int]

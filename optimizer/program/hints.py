@@ -56,7 +56,7 @@ def _hint_zones(program: Program, zones: Ints, hint: Hint) -> None:
     for position, day in enumerate(program.days):
         seats = zones[:, position]
         for office in program.part.offices:
-            for number, block in enumerate(program.blocks[office]):
+            for number, block in enumerate(program.blocks[office, day]):
                 inside = np.isin(seats, [z for step in block.steps for z in step.zones])
                 taken = block.step_for(int(inside.sum()))
                 for step, chosen in zip(block.steps, program.steps[office, number, day], strict=True):

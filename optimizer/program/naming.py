@@ -54,7 +54,7 @@ def fragment(program: Program, solution: tuple[int, ...]) -> Fragment:
     """
     modes, runs = _name_people(program, solution)
     zones = np.full(modes.shape, NO_ZONE, dtype=np.int64)
-    cost = _attendance(program, solution)
+    cost = _attendance(program, solution) + _started_groups(program, modes)
     for position, day in enumerate(program.days):
         for office in program.part.offices:
             cost += _seat(program, solution, office, day, modes[:, position], zones[:, position])
@@ -92,6 +92,18 @@ def _attendance(program: Program, solution: tuple[int, ...]) -> int:
     )
 
 
+def _started_groups(program: Program, modes: Modes) -> int:
+    """Count what the started groups of people cost."""
+    cost = 0
+    for started in program.traits.started.values():
+        group = started.group[program.part.people]
+        people, amount = started.step
+        for column in (modes == WFO).T:
+            _, heads = np.unique(group[column & (group >= 0)], return_counts=True)
+            cost += amount * sum(-(-count // people) for count in heads.tolist())
+    return cost
+
+
 def _seat(
     program: Program, solution: tuple[int, ...], office: int, day: int, modes: Modes, zones: Ints
 ) -> int:
@@ -108,8 +120,8 @@ def _seat(
         if desk_set != NO_DESK:
             queue[desk_set].append(index)
     opened = len(here) > 0 or not traits.instance.offices["may_close"].iloc[office]
-    cost = traits.prices.office_day[office] if opened else 0
-    for number, block in enumerate(program.blocks[office]):
+    cost = int(traits.prices.office_day[office, day]) if opened else 0
+    for number, block in enumerate(program.blocks[office, day]):
         seated: list[int] = []
         for desk_set in block.desk_sets:
             flow = program.seats.get((office, day, desk_set, number))

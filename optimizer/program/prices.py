@@ -13,16 +13,16 @@ class Prices:
 
     Attributes
     ----------
-    office_day, zone_day : list of int
-        Per open office, or open zone, and day.
+    office_day, zone_day : (offices, T), (zones, T) int
+        Per open office, or open zone, on each day.
     wfo_day, wfa_day : (n,) int
         Per WFO day, or WFA day, of each person.
     constant : int
         In any case.
     """
 
-    office_day: list[int]
-    zone_day: list[int]
+    office_day: Ints
+    zone_day: Ints
     wfo_day: Ints
     wfa_day: Ints
     constant: int = 0
@@ -32,13 +32,15 @@ def all_prices(instance: Instance) -> Prices:
     """Sum the costs of a scenario."""
     from optimizer.program.costs import program_side
 
-    people = instance.people
+    people, days = instance.people, len(instance.days)
     prices = Prices(
-        [0] * len(instance.offices),
-        [0] * len(instance.zones),
+        np.zeros((len(instance.offices), days), dtype=np.int64),
+        np.zeros((len(instance.zones), days), dtype=np.int64),
         np.zeros(people, dtype=np.int64),
         np.zeros(people, dtype=np.int64),
     )
     for bound in instance.costs:
-        program_side(bound.kind).price(prices, instance, bound)
+        side = program_side(bound.kind)
+        if hasattr(side, "price"):
+            side.price(prices, instance, bound)
     return prices

@@ -146,11 +146,12 @@ class Program:
         self.penalties = Sum()
         self.costs = Sum()
         self.runs_left = Sum()
-        self.blocks: dict[int, list[Block]] = {}
+        self.blocks: dict[tuple[int, int], list[Block]] = {}
         self.steps: dict[tuple[int, int, int], list[Var]] = {}
         self.seats: dict[tuple[int, int, int, int], Var] = {}
         self._open: dict[tuple[int, int], Var] = {}
         self._members: dict[tuple[int, int], list[Node]] = defaultdict(list)
+        self._counted: dict[tuple[int, int], list[Node]] = defaultdict(list)
         self._of_office: dict[int, list[Node]] = defaultdict(list)
         self._add_flow()
 
@@ -219,6 +220,10 @@ class Program:
             group = int(demand.group[person])
             if group >= 0:
                 self._members[index, group].append(node)
+        for index, started in self.traits.started.items():
+            group = int(started.group[person])
+            if group >= 0:
+                self._counted[index, group].append(node)
         self._of_office[int(self.instance.office_of[person])].append(node)
         for count, penalty, cost in zip(counts, menu.penalty.tolist(), menu.cost.tolist(), strict=True):
             self.penalties.add(count, penalty, size)
@@ -230,13 +235,35 @@ class Program:
 
     # --- what rules and zones ask for -----------------------------------------------------------------
 
+    def groups_of(self, index: int) -> list[int]:
+        """Return the groups of a head rule that have people in the part."""
+        return sorted(group for rule, group in self._members if rule == index)
+
+    def heads(self, index: int, group: int, day: int) -> Sum:
+        """Return how many people of a group of a head rule are WFO on a day."""
+        return self._wfo(self._members[index, group], day)
+
+    def add_started_groups(self) -> None:
+        """Price the started groups of people: an integer per group and day, `groups * people >= heads`."""
+        for (index, group), nodes in sorted(self._counted.items()):
+            people, amount = self.traits.started[index].step
+            for day in self.days:
+                heads = self._wfo(nodes, day)
+                least, most = -(-heads.least // people), -(-heads.greatest // people)
+                if least == most:
+                    self.costs.add(least, amount, most)
+                    continue
+                started = self.model.new_int_var(least, most, f"groups_c{index}_g{group}_d{day}")
+                self.model.add(people * started >= heads.expression())
+                self.costs.add(started, amount, most)
+
     def add_head_rows(self) -> None:
         """Add the rows of head rules: `heads + short >= least`, times the open office if they say so."""
         for index, group in sorted(self._members):
             demand = self.traits.demands[index]
             for day in self.days:
                 least = int(demand.least[group, day])
-                heads = self._wfo(self._members[index, group], day)
+                heads = self.heads(index, group, day)
                 if least <= heads.least:
                     continue
                 short = self.slack(demand.soft, least)
@@ -298,15 +325,19 @@ class Program:
                 for node in self._of_office[office]
                 if self.traits.desk_set[node.person] != NO_DESK
             }
-            prices = self.traits.prices.zone_day
-            self.blocks[office] = blocks_of(self.instance, self.traits.desk_sets, used, office, prices)
+            known: dict[bytes, list[Block]] = {}
             for day in self.days:
+                prices = self.traits.prices.zone_day[:, day]
+                key = prices.tobytes()
+                if key not in known:
+                    known[key] = blocks_of(self.instance, self.traits.desk_sets, used, office, prices)
+                self.blocks[office, day] = known[key]
                 self._add_day(office, used, day)
             for desk_set in sorted(used):
                 self._add_knapsack_rows(office, used, desk_set)
 
     def _add_day(self, office: int, used: set[int], day: int) -> None:
-        blocks = self.blocks[office]
+        blocks = self.blocks[office, day]
         loads: list[list[Expression]] = [[] for _ in blocks]
         for desk_set in sorted(used):
             heads = self.desk_heads(office, desk_set, day)
@@ -358,7 +389,8 @@ class Program:
         """
         zones = set(self.traits.desk_sets[desk_set])
         inside = {other for other in used if set(self.traits.desk_sets[other]) <= zones}
-        reach = [i for i, block in enumerate(self.blocks[office]) if inside & set(block.desk_sets)]
+        blocks = self.blocks[office, self.days[0]]
+        reach = [index for index, block in enumerate(blocks) if inside & set(block.desk_sets)]
         for week in self.part.weeks:
             certain = self._certain_desk_days(office, inside, week)
             opened = [
@@ -366,7 +398,7 @@ class Program:
                 for day in self.instance.weeks[week].days
                 for index in reach
                 for step, chosen in zip(
-                    self.blocks[office][index].steps, self.steps[office, index, day], strict=True
+                    self.blocks[office, day][index].steps, self.steps[office, index, day], strict=True
                 )
             ]
             self.model.add(sum(opened) >= certain)

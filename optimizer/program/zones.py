@@ -7,7 +7,7 @@ no fewer desks for no more money.
 
 from dataclasses import dataclass
 
-from optimizer.instance import Instance
+from optimizer.instance import Instance, Ints
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def worthwhile(zones: list[tuple[int, int, int]], always: tuple[int, ...], most:
 
 
 def blocks_of(
-    instance: Instance, desk_sets: list[tuple[int, ...]], used: set[int], office: int, prices: list[int]
+    instance: Instance, desk_sets: list[tuple[int, ...]], used: set[int], office: int, prices: Ints
 ) -> list[Block]:
     """Split the zones of an office into blocks, each with its steps.
 
@@ -80,8 +80,8 @@ def blocks_of(
         Those of them that people with desks of the office have.
     office : int
         The office.
-    prices : list of int
-        Rupiah per open zone and day.
+    prices : (zones,) int
+        Rupiah per open zone on the day.
     """
     members: dict[tuple[int, ...], list[int]] = {}
     for zone in range(len(instance.zones)):
@@ -93,12 +93,12 @@ def blocks_of(
     for sets, zones in members.items():
         always = tuple(zone for zone in zones if not may_close.iloc[zone])
         others = [
-            (zone, int(instance.zone_desks[zone]), prices[zone])
+            (zone, int(instance.zone_desks[zone]), int(prices[zone]))
             for zone in zones
             if zone not in always and sets
         ]
         base = sum(int(instance.zone_desks[zone]) for zone in always)
-        paid = sum(prices[zone] for zone in always)
+        paid = sum(int(prices[zone]) for zone in always)
         most = sum(desks for _, desks, _ in others)
         steps = worthwhile(others, always, most)
         blocks.append(

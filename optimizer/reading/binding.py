@@ -7,9 +7,11 @@ import numpy as np
 import pandas as pd
 
 from models.rules.base import Dated, RuleBase
+from optimizer.i18n import _
 from optimizer.instance import BoundCost, BoundRule
+from optimizer.reading.areas import areas
 from optimizer.reading.draft import CostEntry, RuleEntry
-from optimizer.reading.joined import Bools, Ints, Joined, column_text, find_column
+from optimizer.reading.joined import Bools, Ints, Joined, column_text, find_column, near_key
 from optimizer.reading.problems import Problem
 from optimizer.reading.table import Table
 from optimizer.reading.where import matches, unknown_column, where_of
@@ -21,7 +23,7 @@ PLAIN_EACH = ("all", "unit", "office")
 
 
 def each_problems(entry: RuleEntry, tables: Mapping[str, Table]) -> list[Problem]:
-    """Find an `each` that names no column.
+    """Find an `each` or `column` that names no column, and people whom a rule names but who do not exist.
 
     Parameters
     ----------
@@ -33,15 +35,22 @@ def each_problems(entry: RuleEntry, tables: Mapping[str, Table]) -> list[Problem
     Returns
     -------
     list of Problem
-        At most one.
+        What is wrong.
     """
-    each = getattr(entry.model, "each", None)
-    if each is None or each in PLAIN_EACH or find_column(each, tables) is not None:
-        return []
     if not {"employees", "units", "offices"} <= set(tables):
         return []
-    problem = unknown_column(entry, "each", each, tables)
-    return [problem]
+    problems = []
+    for key in ("each", "column"):
+        name = getattr(entry.model, key, None)
+        plain = name is None or (key == "each" and name in PLAIN_EACH)
+        if not plain and find_column(str(name), tables) is None:
+            problems.append(unknown_column(entry, key, str(name), tables))
+    known = set(tables["employees"].frame.get("employee", ()))
+    for name in getattr(entry.model, "employees", ()):
+        if name not in known:
+            message = _("there is no such employee")
+            problems.append(entry.problem(message, "employees", name, near=near_key(name, known)))
+    return problems
 
 
 def bound_rule(entry: RuleEntry, joined: Joined, days: tuple[date, ...]) -> BoundRule:
@@ -64,7 +73,7 @@ def bound_rule(entry: RuleEntry, joined: Joined, days: tuple[date, ...]) -> Boun
     rule: RuleBase = entry.model
     binds = matches(where_of(entry), joined)
     covered = [rule.covers(day) if isinstance(rule, Dated) else True for day in days]
-    group, groups, offices = _groups(getattr(rule, "each", None), binds, joined)
+    group, groups, offices = _groups_of(rule, binds, joined)
     return BoundRule(
         rule=rule,
         kind=str(getattr(rule, "rule", "")),
@@ -79,7 +88,20 @@ def bound_rule(entry: RuleEntry, joined: Joined, days: tuple[date, ...]) -> Boun
 def bound_cost(entry: CostEntry, joined: Joined) -> BoundCost:
     """Bind a cost to the people whom it counts; see `bound_rule`."""
     kind = str(getattr(entry.model, "cost", ""))
-    return BoundCost(cost=entry.model, kind=kind, binds=matches(where_of(entry), joined))
+    binds = matches(where_of(entry), joined)
+    return BoundCost(cost=entry.model, kind=kind, binds=binds, areas=areas(entry, joined))
+
+
+def _groups_of(rule: RuleBase, binds: Bools, joined: Joined) -> Groups:
+    """Divide those whom a rule binds by its `each` or `column`, or take the people that it names."""
+    named = getattr(rule, "employees", ())
+    if named:
+        among = np.isin(joined.column("employees", "employee").to_numpy(dtype=str), named)
+        return _numbered(np.zeros(len(binds), dtype=np.int64), binds & among, [", ".join(named)], [-1])
+    column = getattr(rule, "column", None)
+    if column is not None:
+        return _groups_by(column, binds, joined)
+    return _groups(getattr(rule, "each", None), binds, joined)
 
 
 def _groups(each: str | None, binds: Bools, joined: Joined) -> Groups:
@@ -95,9 +117,14 @@ def _groups(each: str | None, binds: Bools, joined: Joined) -> Groups:
     if each == "office":
         keys = joined.column("offices", "office")
         return _numbered(joined.office_of, binds, keys.tolist(), list(range(len(keys))))
-    found = find_column(each, joined.tables)
+    return _groups_by(each, binds, joined)
+
+
+def _groups_by(name: str, binds: Bools, joined: Joined) -> Groups:
+    """Divide those who match by their value in a column; an empty cell belongs to no group."""
+    found = find_column(name, joined.tables)
     if found is None:
-        raise KeyError(each)
+        raise KeyError(name)
     table, column = found
     cells = joined.spread(table.name, column_text(table, column).to_numpy(), "")
     codes, values = pd.factorize(cells, sort=True)

@@ -9,6 +9,7 @@ import numpy as np
 from optimizer.calendars import WorkCalendar
 from optimizer.i18n import _, number
 from optimizer.instance import Instance
+from optimizer.reading.areas import area_problems
 from optimizer.reading.assemble import assembled, prepared
 from optimizer.reading.binding import each_problems
 from optimizer.reading.check_warnings import check_warnings
@@ -75,6 +76,7 @@ def _fit_problems(draft: Draft, tables: Mapping[str, Table], there: Presence | N
     problems += reference_problems(tables)
     problems += [problem for entry in draft.entries for problem in where_problems(entry, tables)]
     problems += [problem for rule in draft.rules for problem in each_problems(rule, tables)]
+    problems += [problem for cost in draft.costs for problem in area_problems(cost, tables)]
     if there is not None:
         excluded = _excluded(draft, tables)
         problems += decision_problems(there.requests, tables["requests"], there.days, excluded)

@@ -29,7 +29,9 @@ OF_MODELS = (
     N_("when_open needs each: unit or each: office"),
     N_("the rule needs max or max_share"),
     N_("min ({min}) is larger than max ({max})"),
+    N_("the rule needs either employees or column"),
     N_("the cost needs wfo or wfa"),
+    N_("objective begins with penalties and cost, and names each goal once"),
     N_("the cost needs an amount, or each: office"),
 )
 """The sentences that the models raise; a test holds that none is missing."""

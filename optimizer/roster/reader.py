@@ -71,13 +71,14 @@ def read_roster(path: Path, instance: Instance) -> Roster:
 
 
 def _table(text: str, file: str) -> pd.DataFrame:
-    """Parse the columns that matter; the index holds the rows of the file."""
+    """Parse the columns that matter; the index holds the rows of the file.
+
+    Excel writes ";" between columns where the comma is the decimal sign, as in Indonesia.
+    """
     first = text.split("\n", 1)[0].rstrip("\r")
-    header = [name.strip().lower() for name in next(csv.reader([first]), [])]
+    separator = ";" if first.count(";") > first.count(",") else ","
+    header = [name.strip().lower() for name in next(csv.reader([first], delimiter=separator), [])]
     missing = [name for name in COLUMNS if name not in header]
-    if missing and first.count(";") > first.count(","):
-        message = _('the columns are separated by ";", not by ","; save the file as "CSV UTF-8"')
-        raise ScenarioError([Problem(message, file, 1, found=first)])
     if missing:
         raise ScenarioError(
             Problem(_("a column is missing"), file, 1, name, allowed=", ".join(COLUMNS), suggestion=near)
@@ -89,7 +90,13 @@ def _table(text: str, file: str) -> pd.DataFrame:
         raise ScenarioError(Problem(_("a column stands there twice"), file, 1, name) for name in twice)
     try:
         table = pd.read_csv(
-            io.StringIO(text), header=None, dtype=str, na_filter=False, skip_blank_lines=False, engine="c"
+            io.StringIO(text),
+            sep=separator,
+            header=None,
+            dtype=str,
+            na_filter=False,
+            skip_blank_lines=False,
+            engine="c",
         )
     except pd.errors.ParserError as error:
         raise ScenarioError([_broken(str(error), file)]) from None
@@ -105,7 +112,7 @@ def _broken(error: str, file: str) -> Problem:
     wide = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", error)
     if wide:
         expected, row, saw = wide.groups()
-        message = _("the row has more cells than the header; a comma inside a cell needs quotes")
+        message = _("the row has more cells than the header; a separator inside a cell needs quotes")
         return Problem(message, file, int(row), found=saw, allowed=expected)
     quoted = re.search(r"starting at row (\d+)", error)
     row_of_quote = int(quoted.group(1)) + 1 if quoted else None

@@ -10,6 +10,7 @@ from models.rules.fixed_days import FixedDays
 from models.rules.wfa_quota import WfaQuota
 from optimizer.audit.exclusions import quota_binds, without_quota
 from optimizer.audit.rules.fixed_days import fixed_cells
+from optimizer.audit.rules.holiday_edge import edge_cells
 from optimizer.audit.rules.wfa_quota import week_range
 from optimizer.instance import OFF, WFA, WFO, Bools, BoundRule, Instance, Modes
 
@@ -26,8 +27,9 @@ def reasons(instance: Instance, modes: Modes) -> npt.NDArray[np.object_]:
     """Return the reason of each cell of a roster.
 
     On a day of absence it is the kind of the absence. Else it is the first of these that by itself fixes the
-    mode that the roster has: a `must` request; the hard rules `wfo_only`, `fixed_days`, `barred_days`, in
-    this order and each in file order; a hard `wfa_quota` that leaves no choice in that week; having no quota.
+    mode that the roster has: a `must` request; the hard rules `wfo_only`, `fixed_days`, `barred_days`,
+    `holiday_edge`, in this order and each in file order; a hard `wfa_quota` that leaves no choice in that
+    week; having no quota.
     Where the solver chose, the reason is empty.
 
     Parameters
@@ -66,6 +68,8 @@ def _fixed(instance: Instance) -> Iterator[_Fixed]:
         yield bound.rule.name, mode, fixed_cells(bound, instance)
     for bound in _hard(instance, "barred_days"):
         yield bound.rule.name, WFO, bound.binds[:, None] & instance.available & bound.days
+    for bound in _hard(instance, "holiday_edge"):
+        yield bound.rule.name, WFO, edge_cells(bound, instance)
     for bound in _hard(instance, "wfa_quota"):
         none, every = _no_choice(bound, instance)
         yield bound.rule.name, WFO, none

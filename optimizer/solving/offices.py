@@ -27,9 +27,10 @@ def components(traits: Traits) -> list[tuple[int, ...]]:
             office = root[office]
         return office
 
-    for demand in traits.demands.values():
-        matching = demand.group >= 0
-        pairs = np.unique(np.column_stack([demand.group, instance.office_of])[matching], axis=0)
+    tied = [demand.group for demand in traits.demands.values()]
+    tied += [started.group for started in traits.started.values()]
+    for group_of in tied:
+        pairs = np.unique(np.column_stack([group_of, instance.office_of])[group_of >= 0], axis=0)
         first: dict[int, int] = {}
         for group, office in pairs.tolist():
             low, high = sorted((find(first.setdefault(group, office)), find(office)))

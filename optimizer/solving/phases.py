@@ -137,7 +137,8 @@ def windows_in_order(task: Task, *, room: bool = False) -> None:
             part.offer(pieces, penalty)
         part.take_bounds()
 
-    task.side_by_side(waiting, work, reserve=2)
+    first = any(part.roster is None for part in waiting)
+    task.side_by_side(waiting, work, reserve=1 if first else 2)
 
 
 def _next_piece(
@@ -173,7 +174,8 @@ def windows_apart(task: Task) -> None:
     weeks, it is the whole: then the roster goes on from the one that there is.
     """
     jobs = [(part, window) for part in task.waiting for window in part.windows if not window.exact]
-    task.board.begin("weeks apart", len(jobs))
+    last = all(len(part.windows) == 1 for part, _ in jobs)
+    task.board.begin("joint program" if last else "weeks apart", len(jobs))
 
     def work(job: tuple[Component, Window], limits: Limits) -> None:
         part, window = job
@@ -186,8 +188,8 @@ def windows_apart(task: Task) -> None:
         part.learn(window, found, fragment(program, found.solution) if found.solution else None)
         task.board.step(task.components)
 
-    last = all(len(part.windows) == 1 or not part.carries for part, _ in jobs)
-    task.side_by_side(jobs, work, reserve=1 if last else 2)
+    later = any(len(part.windows) > 1 and part.carries for part, _ in jobs)
+    task.side_by_side(jobs, work, reserve=2 if later else 1)
     for part in task.components:
         owns = [window.own for window in part.windows if window.own is not None]
         if len(owns) == len(part.windows) and (len(owns) == 1 or not part.carries):

@@ -14,7 +14,7 @@ class Progress:
     Attributes
     ----------
     phase : str
-        `weeks apart`, `weeks in order` or `joint program`.
+        `heads first`, `weeks in order`, `weeks apart` or `joint program`.
     done, parts : int
         Parts of the phase that are done, and all of them (offices times weeks).
     cost : int or None

@@ -8,6 +8,7 @@ import numpy as np
 from models.result import Status
 from optimizer.instance import OFF, Instance
 from optimizer.program.classes import Traits
+from optimizer.program.sharing import shared
 from optimizer.program.solver import Limits, NeverStop, StopSignal
 from optimizer.roster.roster import NO_ZONE, Roster
 from optimizer.solving.component import Component, component
@@ -91,7 +92,8 @@ def _conclude(traits: Traits, parts: list[Component], gap: float, seconds: float
         status = "optimal"
     elif penalty == penalty_bound and cost - bound <= gap * cost:
         status = "within_gap"
-    return Search(status, _roster(traits.instance, parts), cost, bound, penalty, penalty_bound, seconds)
+    roster = shared(traits, _roster(traits.instance, parts))
+    return Search(status, roster, cost, bound, penalty, penalty_bound, seconds)
 
 
 def _roster(instance: Instance, parts: list[Component]) -> Roster:

@@ -22,4 +22,5 @@ def test_without_costs() -> None:
 
 
 def test_each_cost_has_an_audit_side() -> None:
-    assert list(amounts()) == ["fixed", "open_office", "open_zone", "attendance"]
+    kinds = ["fixed", "open_office", "open_zone", "energy", "attendance", "started_group"]
+    assert list(amounts()) == kinds

@@ -63,8 +63,9 @@ def test_what_is_written_is_read_back(tmp_path: Path, instance: Instance) -> Non
         [*GOOD, "", ",,,", ""],
         ["Date,Employee,Zone,Mode,note", *(f'{line},"a, b"' for line in GOOD[1:])],
         b"\xef\xbb\xbf" + "\r\n".join(GOOD).encode(),
+        [line.replace(",", ";") for line in GOOD],
     ],
-    ids=["order", "spaces and case", "blank rows", "more columns", "byte-order mark"],
+    ids=["order", "spaces and case", "blank rows", "more columns", "byte-order mark", "semicolons"],
 )
 def test_what_is_tolerated(tmp_path: Path, instance: Instance, lines: list[str] | bytes) -> None:
     roster = read_roster(written(tmp_path, lines), instance)
@@ -87,7 +88,6 @@ def test_what_is_tolerated(tmp_path: Path, instance: Instance, lines: list[str] 
         (["date,employee,zone", *(line.rsplit(",", 1)[0] for line in GOOD[1:])], 1, "mode", ""),
         ([GOOD[0].replace("zone", "mode"), *GOOD[1:]], 1, "zone", ""),
         ([GOOD[0] + ",mode", *(line + ",WFO" for line in GOOD[1:])], 1, "mode", ""),
-        ([line.replace(",", ";") for line in GOOD], 1, "", "date;employee;zone;mode"),
         ([*GOOD[:2], '2026-04-07,E1,"Z,WFO', *GOOD[3:]], 3, "", ""),
         (b"", 1, "date", ""),
         ("\n".join([*GOOD, "2026-04-06,Andr\u00e9,,WFO"]).encode("latin-1"), 6, "", ""),
@@ -104,11 +104,6 @@ def test_what_is_refused(
 
 def test_did_you_mean(tmp_path: Path, instance: Instance) -> None:
     assert problems(tmp_path, instance, changed(2, "2026-04-06,E11,Z,WFO"))[0].suggestion == "E1"
-
-
-def test_a_semicolon_is_named(tmp_path: Path, instance: Instance) -> None:
-    [problem] = problems(tmp_path, instance, [line.replace(",", ";") for line in GOOD])
-    assert '";"' in problem.message
 
 
 def test_missing_rows(tmp_path: Path, instance: Instance) -> None:

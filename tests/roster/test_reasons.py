@@ -22,6 +22,13 @@ def test_days_of_rules() -> None:
     assert why([MONDAY, THURSDAY, FRIDAY, TWO_DAYS], "OAOOA") == ["monday", "", "", "thursday", "friday"]
 
 
+def test_days_next_to_days_off() -> None:
+    edge = {"rule": "holiday_edge", "name": "edge", "min_run": 1}
+    holiday = {"extra_holidays": [{"date": "2026-04-08"}]}
+    assert why([edge, MONDAY, TWO_DAYS], "OOOO", **holiday) == ["monday", "edge", "edge", ""]
+    assert why([{**edge, "soft": 1}, TWO_DAYS], "OOOO", **holiday) == [""] * 4
+
+
 def test_the_first_in_file_order_counts_within_a_kind() -> None:
     again = {**MONDAY, "name": "again"}
     assert why([again, MONDAY, TWO_DAYS], "OAOOA")[0] == "again"

@@ -16,6 +16,7 @@ from optimizer.solving.progress import Listener, Progress
 def line_of(progress: Progress) -> str:
     """Write where a search stands, in one line."""
     phases = {
+        "heads first": _("heads first"),
         "weeks apart": _("week by week"),
         "weeks in order": _("weeks in order"),
         "joint program": _("all weeks together"),

@@ -1,7 +1,8 @@
 """The program side of the costs, one file per cost.
 
-A cost adds to `Prices`: rupiah per open office and day, per open zone and day, per WFO or WFA day of a
-person, or in any case.
+A cost has `price(prices, instance, bound)`, which adds to `Prices`: rupiah per open office and day, per
+open zone and day, per WFO or WFA day of a person, or in any case. Or, where started groups of people are
+paid for, it has `groups(bound, instance)` and `step(bound)`.
 """
 
 from functools import cache

@@ -5,10 +5,12 @@ A rule says how it binds by what its file has:
 - a pattern rule has `units(rule, week, covered)`, the units of violation of each pattern of a week;
 - a state rule has, besides, `carried(rule)`: how long a run of WFA days the next week must know of;
 - a head rule has `least(rule, present)`: how many of a group must be WFO on a day on which so many are not
-  absent (times the open office, where the rule has `when_open`).
+  absent (times the open office, where the rule has `when_open`); or `rows(program, instance, index, bound)`,
+  which adds rows of its own.
 
 `presses(rule)` tells of a pattern rule that it can make people take WFA days, and
-`binds(bound, instance)` narrows whom a rule binds where the Readings of the design say so.
+`binds(bound, instance)` narrows whom a rule binds, `covers(bound, instance)` tells the days that it covers,
+where `where`, `days` and `dates` do not say it all.
 """
 
 from functools import cache
