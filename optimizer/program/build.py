@@ -1,7 +1,9 @@
 """Build the program of a part: variables, rows and goals, in this order."""
 
 from optimizer.program.classes import Traits
+from optimizer.program.desks import add_desks
 from optimizer.program.program import Part, Program
+from optimizer.program.rows import add_head_rows, add_started_groups
 from optimizer.program.rules import program_side
 
 LARGEST_SUM = 2**62
@@ -21,14 +23,14 @@ def build(traits: Traits, part: Part) -> Program:
         If penalties or costs could leave the range in which CP-SAT is exact.
     """
     program = Program(traits, part)
-    program.add_desks()
-    program.add_head_rows()
+    add_desks(program)
+    add_head_rows(program)
     for index in traits.demands:
         bound = traits.instance.rules[index]
         side = program_side(bound.kind)
         if hasattr(side, "rows"):
             side.rows(program, traits.instance, index, bound)
-    program.add_started_groups()
+    add_started_groups(program)
     add_office_costs(program)
     if max(program.penalties.greatest, program.costs.greatest) >= LARGEST_SUM:
         raise AmountsTooLargeError

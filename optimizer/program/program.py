@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.instance import Bools, Instance, Ints
-from optimizer.program.classes import NO_DESK, Traits
+from optimizer.instance import Instance, Ints
+from optimizer.program.classes import Traits
 from optimizer.program.menus import Menu
-from optimizer.program.zones import Block, blocks_of
+from optimizer.program.zones import Block
 
 Var = cp_model.IntVar | int
 Expression = cp_model.LinearExpr | int
@@ -133,6 +133,16 @@ class Program:
         The goals, in rupiah.
     runs_left : Sum
         WFA days in a row that the people carry out of the last week.
+    of_office : dict of int to list of Node
+        The nodes of each office.
+    members, counted : dict of (int, int) to list of Node
+        The nodes of each group: of head rules, and of costs per started group.
+    blocks : dict of (int, int) to list of Block
+        The blocks of zones of each office on each day.
+    steps : dict of (int, int, int) to list of (IntVar or int)
+        Which step each block takes: by office, block and day.
+    seats : dict of (int, int, int, int) to (IntVar or int)
+        How many sit where there is a choice: by office, day, set of zones and block.
     """
 
     def __init__(self, traits: Traits, part: Part) -> None:
@@ -150,12 +160,10 @@ class Program:
         self.steps: dict[tuple[int, int, int], list[Var]] = {}
         self.seats: dict[tuple[int, int, int, int], Var] = {}
         self._open: dict[tuple[int, int], Var] = {}
-        self._members: dict[tuple[int, int], list[Node]] = defaultdict(list)
-        self._counted: dict[tuple[int, int], list[Node]] = defaultdict(list)
-        self._of_office: dict[int, list[Node]] = defaultdict(list)
+        self.members: dict[tuple[int, int], list[Node]] = defaultdict(list)
+        self.counted: dict[tuple[int, int], list[Node]] = defaultdict(list)
+        self.of_office: dict[int, list[Node]] = defaultdict(list)
         self._add_flow()
-
-    # --- the flow of people -------------------------------------------------------------------------
 
     def _kinds(self) -> dict[int, Ints]:
         """Return for each week the kind of each person of the part: class now and, with a run, later."""
@@ -219,12 +227,12 @@ class Program:
         for index, demand in self.traits.demands.items():
             group = int(demand.group[person])
             if group >= 0:
-                self._members[index, group].append(node)
+                self.members[index, group].append(node)
         for index, started in self.traits.started.items():
             group = int(started.group[person])
             if group >= 0:
-                self._counted[index, group].append(node)
-        self._of_office[int(self.instance.office_of[person])].append(node)
+                self.counted[index, group].append(node)
+        self.of_office[int(self.instance.office_of[person])].append(node)
         for count, penalty, cost in zip(counts, menu.penalty.tolist(), menu.cost.tolist(), strict=True):
             self.penalties.add(count, penalty, size)
             self.costs.add(count, cost, size)
@@ -233,50 +241,21 @@ class Program:
                 self.runs_left.add(count, after, size)
         return node
 
-    # --- what rules and zones ask for -----------------------------------------------------------------
-
     def groups_of(self, index: int) -> list[int]:
         """Return the groups of a head rule that have people in the part."""
-        return sorted(group for rule, group in self._members if rule == index)
+        return sorted(group for rule, group in self.members if rule == index)
 
     def heads(self, index: int, group: int, day: int) -> Sum:
         """Return how many people of a group of a head rule are WFO on a day."""
-        return self._wfo(self._members[index, group], day)
-
-    def add_started_groups(self) -> None:
-        """Price the started groups of people: an integer per group and day, `groups * people >= heads`."""
-        for (index, group), nodes in sorted(self._counted.items()):
-            people, amount = self.traits.started[index].step
-            for day in self.days:
-                heads = self._wfo(nodes, day)
-                least, most = -(-heads.least // people), -(-heads.greatest // people)
-                if least == most:
-                    self.costs.add(least, amount, most)
-                    continue
-                started = self.model.new_int_var(least, most, f"groups_c{index}_g{group}_d{day}")
-                self.model.add(people * started >= heads.expression())
-                self.costs.add(started, amount, most)
-
-    def add_head_rows(self) -> None:
-        """Add the rows of head rules: `heads + short >= least`, times the open office if they say so."""
-        for index, group in sorted(self._members):
-            demand = self.traits.demands[index]
-            for day in self.days:
-                least = int(demand.least[group, day])
-                heads = self.heads(index, group, day)
-                if least <= heads.least:
-                    continue
-                short = self.slack(demand.soft, least)
-                office = demand.office[group]
-                opened = 1 if office < 0 else self.office_open(office, day)
-                self.model.add(heads.expression() + short >= least * opened)
+        return self.wfo(self.members[index, group], day)
 
     def desk_heads(self, office: int, desk_set: int, day: int) -> Sum:
         """Return how many people of an office who need a desk of a set of zones are WFO on a day."""
-        nodes = [n for n in self._of_office[office] if self.traits.desk_set[n.person] == desk_set]
-        return self._wfo(nodes, day)
+        nodes = [n for n in self.of_office[office] if self.traits.desk_set[n.person] == desk_set]
+        return self.wfo(nodes, day)
 
-    def _wfo(self, nodes: Iterable[Node], day: int) -> Sum:
+    def wfo(self, nodes: Iterable[Node], day: int) -> Sum:
+        """Return how many people of some nodes are WFO on a day."""
         total = Sum()
         for node in nodes:
             days = self.instance.weeks[node.week].days
@@ -297,7 +276,7 @@ class Program:
     def office_open(self, office: int, day: int) -> Var:
         """Return whether an office is open on a day: someone of it is WFO, or it may not close."""
         if (office, day) not in self._open:
-            heads = self._wfo(self._of_office[office], day)
+            heads = self.wfo(self.of_office[office], day)
             if not self.instance.offices["may_close"].iloc[office] or heads.least > 0:
                 self._open[office, day] = 1
             elif heads.greatest == 0:
@@ -309,69 +288,11 @@ class Program:
     def _add_open(self, office: int, day: int, heads: Sum) -> cp_model.IntVar:
         opened = self.model.new_bool_var(f"open_o{office}_d{day}")
         self.model.add(heads.expression() >= opened)
-        for node in self._of_office[office]:
-            here = self._wfo([node], day)
+        for node in self.of_office[office]:
+            here = self.wfo([node], day)
             if here.greatest:
                 self.model.add(here.expression() <= node.size * opened)
         return opened
-
-    # --- zones ----------------------------------------------------------------------------------------
-
-    def add_desks(self) -> None:
-        """Add desk capacity: each person with a desk sits in an open zone that the unit may use."""
-        for office in self.part.offices:
-            used = {
-                int(self.traits.desk_set[node.person])
-                for node in self._of_office[office]
-                if self.traits.desk_set[node.person] != NO_DESK
-            }
-            known: dict[bytes, list[Block]] = {}
-            for day in self.days:
-                prices = self.traits.prices.zone_day[:, day]
-                key = prices.tobytes()
-                if key not in known:
-                    known[key] = blocks_of(self.instance, self.traits.desk_sets, used, office, prices)
-                self.blocks[office, day] = known[key]
-                self._add_day(office, used, day)
-            for desk_set in sorted(used):
-                self._add_knapsack_rows(office, used, desk_set)
-
-    def _add_day(self, office: int, used: set[int], day: int) -> None:
-        blocks = self.blocks[office, day]
-        loads: list[list[Expression]] = [[] for _ in blocks]
-        for desk_set in sorted(used):
-            heads = self.desk_heads(office, desk_set, day)
-            reach = [index for index, block in enumerate(blocks) if desk_set in block.desk_sets]
-            if len(reach) == 1:
-                loads[reach[0]].append(heads.expression())
-                continue
-            flows = []
-            for index in reach:
-                most = min(heads.greatest, blocks[index].steps[-1].desks)
-                flow = self.model.new_int_var(0, most, f"seats_s{desk_set}_b{index}_o{office}_d{day}")
-                self.seats[office, day, desk_set, index] = flow
-                loads[index].append(flow)
-                flows.append(flow)
-            self.model.add(sum(flows) == heads.expression())
-        for index, block in enumerate(blocks):
-            steps = self._add_steps(office, index, block, day)
-            desks = [step.desks for step in block.steps]
-            self.model.add(sum(loads[index]) <= sum(d * s for d, s in zip(desks, steps, strict=True)))
-            for step, chosen in zip(block.steps, steps, strict=True):
-                self.costs.add(chosen, step.cost, 1)
-
-    def _add_steps(self, office: int, index: int, block: Block, day: int) -> list[Var]:
-        steps: list[Var]
-        if len(block.steps) == 1:
-            steps = [1]
-        else:
-            steps = [
-                self.model.new_bool_var(f"step{number}_b{index}_o{office}_d{day}")
-                for number in range(len(block.steps))
-            ]
-            self.model.add_exactly_one(steps)
-        self.steps[office, index, day] = steps
-        return steps
 
     def opened(self, solution: tuple[int, ...]) -> Opened:
         """Return the steps that a solution takes; nothing without a solution."""
@@ -381,40 +302,3 @@ class Program:
             key: next(n for n, step in enumerate(steps) if isinstance(step, int) or solution[step.index])
             for key, steps in self.steps.items()
         }
-
-    def _add_knapsack_rows(self, office: int, used: set[int], desk_set: int) -> None:
-        """Add, week by week, that the desks opened reach the WFO days which the menus make certain.
-
-        Redundant, but integer rows over few steps: they lift the bound at once.
-        """
-        zones = set(self.traits.desk_sets[desk_set])
-        inside = {other for other in used if set(self.traits.desk_sets[other]) <= zones}
-        blocks = self.blocks[office, self.days[0]]
-        reach = [index for index, block in enumerate(blocks) if inside & set(block.desk_sets)]
-        for week in self.part.weeks:
-            certain = self._certain_desk_days(office, inside, week)
-            opened = [
-                step.desks * chosen
-                for day in self.instance.weeks[week].days
-                for index in reach
-                for step, chosen in zip(
-                    self.blocks[office, day][index].steps, self.steps[office, index, day], strict=True
-                )
-            ]
-            self.model.add(sum(opened) >= certain)
-
-    def _certain_desk_days(self, office: int, inside: set[int], week: int) -> int:
-        """Return the WFO days with a desk that any roster has in a week."""
-        fewest: dict[int, int] = {}
-        for node in self._of_office[office]:
-            if node.week == week and int(self.traits.desk_set[node.person]) in inside:
-                days = int(node.menu.wfo.sum(axis=1).min(initial=7))
-                fewest[node.kind] = min(days, fewest.get(node.kind, 7))
-        kinds = self.kinds[week]
-        sizes = np.bincount(kinds, minlength=int(kinds.max(initial=0)) + 1)
-        return sum(days * int(sizes[kind]) for kind, days in fewest.items())
-
-
-def part_mask(instance: Instance, offices: tuple[int, ...]) -> Bools:
-    """Return (n,) who belongs to the offices."""
-    return np.isin(instance.office_of, offices)

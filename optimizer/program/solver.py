@@ -247,6 +247,36 @@ def satisfy(program: Program, limits: Limits, penalty: int, cost: int, opened: O
     return tuple(solver.response_proto.solution) if found else ()
 
 
+def least_penalty(program: Program, solution: tuple[int, ...], limits: Limits) -> int:
+    """Return the penalty of the roster of a solution, as an audit counts it.
+
+    A search that ended early may leave slacks that are larger than the violations of soft rules.
+
+    Parameters
+    ----------
+    program : Program
+        The program; it is left as it is.
+    solution : tuple of int
+        A solution of it.
+    limits : Limits
+        Seed and threads; with all patterns fixed the question is answered at once, whatever time is left.
+    """
+    value = program.penalties.value(solution)
+    if value == program.penalties.least:
+        return value
+    model = program.model.clone()
+    for node in program.nodes:
+        for count in node.counts:
+            if not isinstance(count, int):
+                model.add(count == solution[count.index])
+    _set_goal(model, program.penalties, dict(enumerate(solution)))
+    solver = _solver(limits.exact(), SATISFY_EFFORT)
+    solver.parameters.max_time_in_seconds = float("inf")
+    if _run(solver, model, NeverStop(), None) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return value
+    return program.penalties.value(tuple(solver.response_proto.solution))
+
+
 def _solver(limits: Limits, effort: float | None) -> cp_model.CpSolver:
     """Return CP-SAT with one thread for so much effort, or with its whole portfolio."""
     solver = cp_model.CpSolver()

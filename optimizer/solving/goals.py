@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.program import Opened, Program
-from optimizer.program.solver import Hint, Limits, Report, minimise, satisfy
+from optimizer.program.solver import Hint, Limits, Report, least_penalty, minimise, satisfy
 
 ROOM_EFFORT = 1.0
 """Deterministic seconds for the search of a roster that leaves more room to the weeks after it."""
@@ -87,6 +87,8 @@ def in_order(
     if not solution:
         return Found(False, (), 0, 0, penalty_bound, second.bound)
     penalty = penalties.value(solution)
+    if penalty > penalty_bound:
+        penalty = least_penalty(program, solution, limits)
     cost = costs.value(solution)
     return Found(False, solution, penalty, cost, min(penalty, penalty_bound), max(second.bound, cost_floor))
 
@@ -118,7 +120,7 @@ def within(program: Program, limits: Limits, floor: Found, opened: Opened) -> Fo
     return Found(False, solution, penalty, cost, penalty, cost) if solution else None
 
 
-def with_room(program: Program, limits: Limits, penalty: int, known: Fragment) -> Fragment:
+def with_room(program: Program, limits: Limits, penalty: int, known: Fragment) -> tuple[Fragment, int]:
     """Find, among the rosters as good as one, one that leaves the weeks after it the most room.
 
     Parameters
@@ -134,12 +136,14 @@ def with_room(program: Program, limits: Limits, penalty: int, known: Fragment) -
 
     Returns
     -------
-    Fragment
-        A roster of the same penalty and cost, whose people carry fewer WFA days in a row into the weeks
-        after it; the same roster where none was found.
+    Fragment, int
+        A roster of no more penalty and cost, whose people carry fewer WFA days in a row into the weeks
+        after it, and its penalty; the same roster where none was found.
     """
     program.penalties.bound_by(program.model, most=penalty)
     program.costs.bound_by(program.model, most=known.cost)
     hint = hint_of(program, known)
     answer = minimise(program, program.runs_left, limits.exact(), hint, efforts=(ROOM_EFFORT,))
-    return fragment(program, answer.solution) if answer.solution else known
+    if not answer.solution:
+        return known, penalty
+    return fragment(program, answer.solution), least_penalty(program, answer.solution, limits)

@@ -130,7 +130,7 @@ def windows_in_order(task: Task, *, room: bool = False) -> None:
                     program = build(
                         task.traits, part.part(window.weeks, None if before is None else before.runs)
                     )
-                    piece = with_room(program, limits.share(left), more, piece)
+                    piece, more = with_room(program, limits.share(left), more, piece)
                 pieces.append(piece)
                 penalty += more
         if len(pieces) == len(part.windows):

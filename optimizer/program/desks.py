@@ -1,0 +1,100 @@
+"""Desks: each person with a desk sits in an open zone that the unit may use."""
+
+import numpy as np
+
+from optimizer.program.classes import NO_DESK
+from optimizer.program.program import Expression, Program, Var
+from optimizer.program.zones import Block, blocks_of
+
+
+def add_desks(program: Program) -> None:
+    """Add desk capacity: each person with a desk sits in an open zone that the unit may use."""
+    for office in program.part.offices:
+        used = {
+            int(program.traits.desk_set[node.person])
+            for node in program.of_office[office]
+            if program.traits.desk_set[node.person] != NO_DESK
+        }
+        known: dict[bytes, list[Block]] = {}
+        for day in program.days:
+            prices = program.traits.prices.zone_day[:, day]
+            key = prices.tobytes()
+            if key not in known:
+                known[key] = blocks_of(program.instance, program.traits.desk_sets, used, office, prices)
+            program.blocks[office, day] = known[key]
+            _add_day(program, office, used, day)
+        for desk_set in sorted(used):
+            _add_knapsack_rows(program, office, used, desk_set)
+
+
+def _add_day(program: Program, office: int, used: set[int], day: int) -> None:
+    blocks = program.blocks[office, day]
+    loads: list[list[Expression]] = [[] for _ in blocks]
+    for desk_set in sorted(used):
+        heads = program.desk_heads(office, desk_set, day)
+        reach = [index for index, block in enumerate(blocks) if desk_set in block.desk_sets]
+        if len(reach) == 1:
+            loads[reach[0]].append(heads.expression())
+            continue
+        flows = []
+        for index in reach:
+            most = min(heads.greatest, blocks[index].steps[-1].desks)
+            flow = program.model.new_int_var(0, most, f"seats_s{desk_set}_b{index}_o{office}_d{day}")
+            program.seats[office, day, desk_set, index] = flow
+            loads[index].append(flow)
+            flows.append(flow)
+        program.model.add(sum(flows) == heads.expression())
+    for index, block in enumerate(blocks):
+        steps = _add_steps(program, office, index, block, day)
+        desks = [step.desks for step in block.steps]
+        program.model.add(sum(loads[index]) <= sum(d * s for d, s in zip(desks, steps, strict=True)))
+        for step, chosen in zip(block.steps, steps, strict=True):
+            program.costs.add(chosen, step.cost, 1)
+
+
+def _add_steps(program: Program, office: int, index: int, block: Block, day: int) -> list[Var]:
+    steps: list[Var]
+    if len(block.steps) == 1:
+        steps = [1]
+    else:
+        steps = [
+            program.model.new_bool_var(f"step{number}_b{index}_o{office}_d{day}")
+            for number in range(len(block.steps))
+        ]
+        program.model.add_exactly_one(steps)
+    program.steps[office, index, day] = steps
+    return steps
+
+
+def _add_knapsack_rows(program: Program, office: int, used: set[int], desk_set: int) -> None:
+    """Add, week by week, that the desks opened reach the WFO days which the menus make certain.
+
+    Redundant, but integer rows over few steps: they lift the bound at once.
+    """
+    zones = set(program.traits.desk_sets[desk_set])
+    inside = {other for other in used if set(program.traits.desk_sets[other]) <= zones}
+    blocks = program.blocks[office, program.days[0]]
+    reach = [index for index, block in enumerate(blocks) if inside & set(block.desk_sets)]
+    for week in program.part.weeks:
+        certain = _certain_desk_days(program, office, inside, week)
+        opened = [
+            step.desks * chosen
+            for day in program.instance.weeks[week].days
+            for index in reach
+            for step, chosen in zip(
+                program.blocks[office, day][index].steps, program.steps[office, index, day], strict=True
+            )
+        ]
+        program.model.add(sum(opened) >= certain)
+
+
+def _certain_desk_days(program: Program, office: int, inside: set[int], week: int) -> int:
+    """Return the WFO days with a desk that any roster has in a week."""
+    fewest: dict[int, int] = {}
+    for node in program.of_office[office]:
+        if node.week == week and int(program.traits.desk_set[node.person]) in inside:
+            days = int(node.menu.wfo.sum(axis=1).min(initial=7))
+            fewest[node.kind] = min(days, fewest.get(node.kind, 7))
+    kinds = program.kinds[week]
+    sizes = np.bincount(kinds, minlength=int(kinds.max(initial=0)) + 1)
+    return sum(days * int(sizes[kind]) for kind, days in fewest.items())

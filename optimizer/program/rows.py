@@ -1,0 +1,33 @@
+"""Rows over the heads of groups: what head rules ask, and what started groups cost."""
+
+from optimizer.program.program import Program
+
+
+def add_started_groups(program: Program) -> None:
+    """Price the started groups of people: an integer per group and day, `groups * people >= heads`."""
+    for (index, group), nodes in sorted(program.counted.items()):
+        people, amount = program.traits.started[index].step
+        for day in program.days:
+            heads = program.wfo(nodes, day)
+            least, most = -(-heads.least // people), -(-heads.greatest // people)
+            if least == most:
+                program.costs.add(least, amount, most)
+                continue
+            started = program.model.new_int_var(least, most, f"groups_c{index}_g{group}_d{day}")
+            program.model.add(people * started >= heads.expression())
+            program.costs.add(started, amount, most)
+
+
+def add_head_rows(program: Program) -> None:
+    """Add the rows of head rules: `heads + short >= least`, times the open office if they say so."""
+    for index, group in sorted(program.members):
+        demand = program.traits.demands[index]
+        for day in program.days:
+            least = int(demand.least[group, day])
+            heads = program.heads(index, group, day)
+            if least <= heads.least:
+                continue
+            short = program.slack(demand.soft, least)
+            office = demand.office[group]
+            opened = 1 if office < 0 else program.office_open(office, day)
+            program.model.add(heads.expression() + short >= least * opened)
