@@ -50,6 +50,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help=f"write benchmarks/{RESULTS.name}")
     given = parser.parse_args()
     rows = []
+    machine = _machine()
     with TemporaryDirectory() as folder:
         for size in given.sizes:
             people, weeks = (int(number) for number in size.split("x"))
@@ -65,7 +66,7 @@ def main() -> int:
         table=_table([HEADER, *rows]),
         seed=given.seed,
         date=date.today().isoformat(),
-        machine=_machine(),
+        machine=machine,
         versions=_versions(),
     )
     if given.write:
@@ -76,7 +77,7 @@ def main() -> int:
 
 
 def _row(size: str, wfa: Run, peer: Run) -> tuple[str, ...]:
-    ratio = f"{peer.seconds / max(wfa.seconds, 0.01):.0f}x"
+    ratio = f"{peer.seconds / max(wfa.seconds, 0.01):.2g}x"
     if not wfa.proven:
         ratio = ""
     elif not peer.proven:
@@ -108,7 +109,8 @@ def _machine() -> str:
             if line.startswith("model name"):
                 model = line.partition(":")[2].strip()
                 break
-    return f"{model}, {os.cpu_count()} cores"
+    busy = f", load average {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
+    return f"{model}, {os.cpu_count()} cores{busy}"
 
 
 def _versions() -> str:

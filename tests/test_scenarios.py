@@ -70,7 +70,7 @@ def test_more_wfa_days_cost_no_more() -> None:
 
 
 def test_the_building_closes() -> None:
-    outcome = solved("kanreg-palembang/building-may-close.yaml", 30)
+    outcome = solved("kanreg-palembang/building-may-close.yaml", 60, gap=0.02)
     assert_sound(outcome)
     assert not offices_open(outcome.instance, outcome.plan.modes).all()
     assert outcome.result.baselines.all_wfo.saving > 0

@@ -94,10 +94,12 @@ class Board:
         return monotonic() - self._began
 
     def _tell(self, components: Sequence[Standing]) -> None:
+        """Tell the listener where the search stands; one thread at a time, so that time only goes on."""
         if self._listener is None:
             return
-        costs = [part.cost for part in components]
-        known = [cost for cost in costs if cost is not None]
-        cost = self._constant + sum(known) if len(known) == len(costs) else None
-        bound = self._constant + sum(part.cost_bound for part in components)
-        self._listener(Progress(self._phase, self._done, self._parts, cost, bound, self.seconds()))
+        with self._lock:
+            costs = [part.cost for part in components]
+            known = [cost for cost in costs if cost is not None]
+            cost = self._constant + sum(known) if len(known) == len(costs) else None
+            bound = self._constant + sum(part.cost_bound for part in components)
+            self._listener(Progress(self._phase, self._done, self._parts, cost, bound, self.seconds()))
