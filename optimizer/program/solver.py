@@ -178,10 +178,22 @@ def minimise(
     for effort in efforts:
         if limits.left() > 0 and answer.verdict in {"unknown", "feasible"}:
             _set_goal(program.model, goal, dict(enumerate(answer.solution)) or hint)
-            answer = _better(answer, _search(program, goal, _solver(limits, effort), limits, report))
+            half = limits.share(1 if effort is None or hint else 2)
+            answer = _better(answer, _search(program, goal, _solver(half, effort), half, report))
             if answer.good_enough(limits.gap):
                 break
+            if answer.verdict == "unknown":
+                answer = _with_any(program, goal, limits, answer)
     return answer
+
+
+def _with_any(program: Program, goal: Sum, limits: Limits, answer: Answer) -> Answer:
+    """Begin from any roster where the goal led to none: without a goal one is often found at once."""
+    solution = satisfy(program, limits, program.penalties.greatest, program.costs.greatest, {})
+    if not solution:
+        return answer
+    value = goal.value(solution)
+    return Answer("feasible", value, min(answer.bound, value), solution)
 
 
 def _better(before: Answer, now: Answer) -> Answer:
