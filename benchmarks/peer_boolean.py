@@ -87,7 +87,7 @@ class BooleanProgram:
             zones = [zone for zone in range(len(instance.zones)) if instance.zone_office[zone] == office]
             units = [unit for unit in range(len(instance.units)) if instance.unit_office[unit] == office]
             if any(list(instance.unit_zones[unit]) != zones for unit in units):
-                raise NotImplementedError("units tied to some zones of their office")
+                raise ValueError("units tied to some zones of their office")
             people = np.flatnonzero((instance.office_of == office) & instance.needs_desk).tolist()
             for day in self.days:
                 seats = sum(int(instance.zone_desks[zone]) * self.zone_open[zone, day] for zone in zones)
@@ -111,7 +111,7 @@ class BooleanProgram:
             if bound.kind == "wfa_quota":
                 rule: Any = bound.rule
                 if rule.short_weeks != "keep_wfa" or rule.per_week.min:
-                    raise NotImplementedError("a quota with short_weeks or min")
+                    raise ValueError("a quota with short_weeks or min")
                 for person in np.flatnonzero(bound.binds & free).tolist():
                     for week in instance.weeks:
                         wfo = [self.wfo[person, day] for day in week.days if (person, day) in self.wfo]
@@ -129,7 +129,7 @@ class BooleanProgram:
 
     def _add_rule(self, bound: BoundRule) -> None:
         if bound.rule.soft is not None:
-            raise NotImplementedError("soft rules")
+            raise ValueError("soft rules")
         if bound.kind == "wfo_only":
             for person in np.flatnonzero(bound.binds).tolist():
                 self._all_in(person)
@@ -138,12 +138,12 @@ class BooleanProgram:
         elif bound.kind == "bridge":
             self._add_bridge(bound)
         elif bound.kind != "wfa_quota":
-            raise NotImplementedError(bound.kind)
+            raise ValueError(bound.kind)
 
     def _add_coverage(self, bound: BoundRule) -> None:
         rule: Any = bound.rule
         if rule.when_open:
-            raise NotImplementedError("when_open")
+            raise ValueError("when_open")
         members: dict[int, list[int]] = defaultdict(list)
         for person in np.flatnonzero(bound.group >= 0).tolist():
             members[int(bound.group[person])].append(person)
@@ -176,7 +176,7 @@ class BooleanProgram:
                 for (index, _), is_open in opened.items():
                     goal.append(int(prices[index] if cost.amount is None else cost.amount) * is_open)
             else:
-                raise NotImplementedError(bound.kind)
+                raise ValueError(bound.kind)
         self.model.minimize(sum(goal))
 
 
