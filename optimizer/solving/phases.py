@@ -66,7 +66,8 @@ class Task:
 
         def do(job: Job) -> None:
             left = reserve * (len(jobs) - next(taken))
-            work(job, self.limits.share(left / threads))
+            if self.limits.left() > 0:
+                work(job, self.limits.share(left / threads))
 
         if threads:
             with ThreadPoolExecutor(threads) as pool:
@@ -155,7 +156,7 @@ def _next_piece(
     heads, opened = window.bound, window.opened
     if before is not None and len(window.weeks) == 1:
         program = build(task.pool, part.part(window.weeks, runs))
-        heads = in_order(program, limits, heads)
+        heads = in_order(program, limits.share(3), heads)
         opened = program.opened(heads.solution)
     program = build(task.traits, part.part(window.weeks, runs))
     found = within(program, limits, heads, opened)
