@@ -121,25 +121,8 @@ class Answer:
         return self.value is not None and self.value - self.bound <= gap * self.value
 
 
-Report = Callable[[int | None, int | None], None]
-"""Gets the best value and the bound so far, without the constant of the goal."""
-
-
-class _Watch(cp_model.CpSolverSolutionCallback):
-    """Keeps the best value and the bound while CP-SAT runs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.best: int | None = None
-        self.bound: int | None = None
-
-    def on_bound(self, bound: float) -> None:
-        """Note a better bound."""
-        self.bound = int(bound)
-
-    def on_solution_callback(self) -> None:
-        """Note the value of a better solution."""
-        self.best = round(self.objective_value)
+Report = Callable[[], None]
+"""Is called every moment while CP-SAT runs, so that whoever watches sees that time goes on."""
 
 
 def minimise(
@@ -163,7 +146,7 @@ def minimise(
     hint : dict, optional
         Values of some variables, by index, to begin from.
     report : callable, optional
-        Gets the best value and the bound so far, every moment.
+        Called every moment while CP-SAT runs.
     efforts : tuple of float or None
         Deterministic seconds of each attempt with one thread; None for one with the whole portfolio.
 
@@ -172,8 +155,6 @@ def minimise(
     InvalidProgramError
         If CP-SAT finds the program malformed.
     """
-    if limits.left() <= 0:
-        return Answer("unknown", None, goal.constant, ())
     answer = Answer("unknown", None, goal.constant, ())
     for effort in efforts:
         if limits.left() > 0 and answer.verdict in {"unknown", "feasible"}:
@@ -320,15 +301,13 @@ def _run(
     solver: cp_model.CpSolver, model: cp_model.CpModel, stop: StopSignal, report: Report | None
 ) -> cp_model.CpSolverStatus:
     """Solve in a thread, so that signals are served and the search can be watched and ended."""
-    watch = _Watch()
-    solver.best_bound_callback = watch.on_bound
     with ThreadPoolExecutor(1) as pool:
-        search = pool.submit(solver.solve, model, watch)
+        search = pool.submit(solver.solve, model)
         while not wait([search], timeout=POLL_SECONDS).done:
             if stop.is_set():
                 solver.stop_search()
             if report is not None:
-                report(watch.best, watch.bound)
+                report()
         status = search.result()
     if status == cp_model.MODEL_INVALID:
         raise InvalidProgramError(model.validate())

@@ -62,7 +62,7 @@ def in_order(
     hint : dict, optional
         Values of variables to begin from.
     report : callable, optional
-        Gets the best cost and the bound so far.
+        Called every moment while the cost is searched.
     """
     penalties, costs = program.penalties, program.costs
     solution: tuple[int, ...] = ()

@@ -202,7 +202,8 @@ def wider_windows(task: Task) -> None:
     """Solve windows of 2, 4, ... weeks, apart and in order, until one window is the whole horizon."""
     while any(part.carries and len(part.windows) > 1 for part in task.waiting):
         for part in task.waiting:
-            part.widen()
+            if part.carries:
+                part.widen()
         windows_apart(task)
         if any(part.infeasible for part in task.components):
             return

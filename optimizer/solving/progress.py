@@ -85,9 +85,9 @@ class Board:
             self._done += 1
         self._tell(components)
 
-    def report(self, components: Sequence[Standing]) -> Callable[[int | None, int | None], None]:
+    def report(self, components: Sequence[Standing]) -> Callable[[], None]:
         """Return what CP-SAT calls every moment; the moment is told, with what is known of the whole."""
-        return lambda value, bound: self._tell(components)
+        return lambda: self._tell(components)
 
     def seconds(self) -> float:
         """Return the seconds since the search began."""
