@@ -114,6 +114,8 @@ class Instance:
         Mode that a `must` request asks for, 0 where there is none; only on available days.
     requests : DataFrame
         Wishes (requests that are not `must`): employee (index), day (index), mode (code), weight.
+    previous : (n, T) int8
+        Mode of a previous roster, 0 where there is none; only on available days.
     rules : tuple of BoundRule
         The rules in file order.
     costs : tuple of BoundCost
@@ -143,6 +145,7 @@ class Instance:
     absence_kind: dict[tuple[int, int], str]
     decided: Modes
     requests: pd.DataFrame
+    previous: Modes
     rules: tuple[BoundRule, ...]
     costs: tuple[BoundCost, ...]
     warnings: tuple[Problem, ...] = field(default=())

@@ -1,6 +1,7 @@
 """Build the program of a part: variables, rows and goals, in this order."""
 
 from optimizer.program.classes import Traits
+from optimizer.program.costs import program_side as cost_side
 from optimizer.program.desks import add_desks
 from optimizer.program.program import Part, Program
 from optimizer.program.rows import add_head_rows, add_started_groups
@@ -30,8 +31,13 @@ def build(traits: Traits, part: Part) -> Program:
         side = program_side(bound.kind)
         if hasattr(side, "rows"):
             side.rows(program, traits.instance, index, bound)
+        if hasattr(side, "whole") and program.is_whole:
+            side.whole(program, traits.instance, index, bound)
     add_started_groups(program)
     add_office_costs(program)
+    for cost in traits.whole_costs:
+        if program.is_whole:
+            cost_side(cost.kind).whole(program, traits.instance, cost)
     if max(program.penalties.greatest, program.costs.greatest) >= LARGEST_SUM:
         raise AmountsTooLargeError
     return program

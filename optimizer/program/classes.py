@@ -61,16 +61,23 @@ class Traits:
         Which set of zones each person may use, as an index of `desk_sets`; `NO_DESK` without desk.
     longest_run : (n,) int
         How long a run of WFA days some rule must know of from week to week; 0 where weeks are apart.
+    single : (n,) bool
+        Who is a class of one, because some rows see this very person.
+    coupled : (n,) bool
+        Whose weeks some rule or cost of the whole horizon ties to each other.
     """
 
     def __init__(self, instance: Instance, demands: dict[int, Demand] | None = None) -> None:
         self.instance = instance
         self.prices: Prices = all_prices(instance)
         self.pattern_rules = self._having("units")
-        head_rules = [*self._having("least"), *self._having("rows")]
-        self.demands = {i: demand_of(instance, instance.rules[i]) for i in head_rules}
-        if demands is not None:
-            self.demands = demands
+        if demands is None:
+            head_rules = [*self._having("least"), *self._having("rows"), *self._having("whole")]
+            demands = {index: demand_of(instance, instance.rules[index]) for index in head_rules}
+        self.demands = demands
+        self.whole_costs = [bound for bound in instance.costs if hasattr(cost_side(bound.kind), "whole")]
+        self.single = self._singles()
+        self.coupled = self._coupled()
         self.started = {
             index: Started(side.groups(bound, instance), side.step(bound))
             for index, bound in enumerate(instance.costs)
@@ -103,6 +110,22 @@ class Traits:
         rules = self.instance.rules
         return [i for i, bound in enumerate(rules) if hasattr(program_side(bound.kind), function)]
 
+    def _singles(self) -> Bools:
+        single = np.zeros(self.instance.people, dtype=bool)
+        for index in self.demands:
+            bound = self.instance.rules[index]
+            singles = getattr(program_side(bound.kind), "singles", None)
+            if singles is not None:
+                single |= singles(bound, self.instance)
+        return single
+
+    def _coupled(self) -> Bools:
+        coupled = np.full(self.instance.people, bool(self.whole_costs))
+        for index, demand in self.demands.items():
+            if hasattr(program_side(self.instance.rules[index].kind), "whole"):
+                coupled |= demand.group >= 0
+        return coupled
+
     def _binds(self, bound: BoundRule) -> Bools:
         narrow = getattr(program_side(bound.kind), "binds", None)
         return bound.binds if narrow is None else np.asarray(narrow(bound, self.instance))
@@ -122,6 +145,7 @@ class Traits:
             self.prices.wfo_day,
             self.prices.wfa_day,
             self.no_quota.astype(np.int64),
+            np.where(self.single, np.arange(instance.people), -1),
             *(self.binds[index].astype(np.int64) for index in self.pattern_rules),
             *(demand.group for demand in self.demands.values()),
             *(started.group for started in self.started.values()),

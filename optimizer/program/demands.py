@@ -33,16 +33,18 @@ class Demand:
 
 def demand_of(instance: Instance, bound: BoundRule) -> Demand:
     """Count what a head rule asks of each group and day."""
-    least = np.zeros((len(bound.groups), len(instance.days)), dtype=np.int64)
     side = program_side(bound.kind)
+    group_of = np.asarray(side.groups(bound, instance)) if hasattr(side, "groups") else bound.group
+    size = max(len(bound.groups), int(group_of.max(initial=-1)) + 1)
+    least = np.zeros((size, len(instance.days)), dtype=np.int64)
     counted = _members(bound) if hasattr(side, "least") else []
     for group, members in enumerate(counted):
         present = instance.available[members].sum(axis=0)
         for day in np.flatnonzero(bound.days).tolist():
             least[group, day] = side.least(bound.rule, int(present[day]))
     when_open = getattr(bound.rule, "when_open", False)
-    office = bound.group_office if when_open else (-1,) * len(bound.groups)
-    return Demand(bound.group, least, office, bound.rule.soft)
+    office = bound.group_office if when_open else (-1,) * size
+    return Demand(group_of, least, office, bound.rule.soft)
 
 
 def _members(bound: BoundRule) -> list[Ints]:

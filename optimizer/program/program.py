@@ -137,6 +137,8 @@ class Program:
         The nodes of each office.
     members, counted : dict of (int, int) to list of Node
         The nodes of each group: of head rules, and of costs per started group.
+    of_person : dict of int to list of Node
+        The nodes of each person whom rows see by name (`Traits.single`).
     blocks : dict of (int, int) to list of Block
         The blocks of zones of each office on each day.
     steps : dict of (int, int, int) to list of (IntVar or int)
@@ -163,6 +165,7 @@ class Program:
         self.members: dict[tuple[int, int], list[Node]] = defaultdict(list)
         self.counted: dict[tuple[int, int], list[Node]] = defaultdict(list)
         self.of_office: dict[int, list[Node]] = defaultdict(list)
+        self.of_person: dict[int, list[Node]] = defaultdict(list)
         self._add_flow()
 
     def _kinds(self) -> dict[int, Ints]:
@@ -233,6 +236,8 @@ class Program:
             if group >= 0:
                 self.counted[index, group].append(node)
         self.of_office[int(self.instance.office_of[person])].append(node)
+        if self.traits.single[person]:
+            self.of_person[person].append(node)
         for count, penalty, cost in zip(counts, menu.penalty.tolist(), menu.cost.tolist(), strict=True):
             self.penalties.add(count, penalty, size)
             self.costs.add(count, cost, size)
@@ -264,6 +269,22 @@ class Program:
                 for pattern in np.flatnonzero(here).tolist():
                     total.add(node.counts[pattern], 1, node.size)
         return total
+
+    def wfa(self, nodes: Iterable[Node], days: Iterable[int]) -> Sum:
+        """Return how many person-days of some nodes are WFA on some days."""
+        total = Sum()
+        named = set(days)
+        for node in nodes:
+            week = self.instance.weeks[node.week].days
+            covered = np.array([day in named for day in week])
+            for count, away in zip(node.counts, (node.menu.wfa & covered).sum(axis=1).tolist(), strict=True):
+                total.add(count, away, node.size)
+        return total
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the part has all weeks of the horizon."""
+        return len(self.part.weeks) == len(self.instance.weeks)
 
     def slack(self, soft: int | None, most: int) -> Var:
         """Return a variable for the violation of a soft rule, priced as a penalty; 0 for a hard rule."""

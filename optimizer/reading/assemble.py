@@ -105,6 +105,7 @@ def assembled(
         absence_kind=presence.kinds,
         decided=decisions(presence.requests, presence.available),
         requests=wishes(presence.requests),
+        previous=np.zeros(presence.available.shape, dtype=np.int8),
         rules=tuple(bound_rule(entry, joined, days) for entry in draft.rules),
         costs=tuple(bound_cost(entry, joined) for entry in draft.costs),
     )

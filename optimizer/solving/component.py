@@ -140,7 +140,11 @@ def component(traits: Traits, offices: tuple[int, ...]) -> Component:
     soft = any(bound.rule.soft is not None for bound in traits.instance.rules)
     part = Component(offices, people, bool(traits.longest_run[people].any()), soft)
     nothing = Found(False, (), 0, 0, 0, 0)
-    part.windows = [Window((week,), nothing) for week in range(len(traits.instance.weeks))]
+    weeks = range(len(traits.instance.weeks))
+    coupled = bool(traits.coupled[people].any())
+    part.windows = (
+        [Window(tuple(weeks), nothing)] if coupled else [Window((week,), nothing) for week in weeks]
+    )
     return part
 
 

@@ -6,8 +6,12 @@ A rule says how it binds by what its file has:
 - a state rule has, besides, `carried(rule)`: how long a run of WFA days the next week must know of;
 - a head rule has `least(rule, present)`: how many of a group must be WFO on a day on which so many are not
   absent (times the open office, where the rule has `when_open`); or `rows(program, instance, index, bound)`,
-  which adds rows of its own.
+  which adds rows of its own;
+- a rule of the whole horizon has `whole(program, instance, index, bound)`, which adds rows to programs of
+  all weeks only; others leave it out, and are a relaxation.
 
+`groups(bound, instance)` tells the group of each person, -1 for none, where it is not that of `each`;
+`singles(bound, instance)` tells whom rows must see one by one, so that nobody is alike to them;
 `presses(rule)` tells of a pattern rule that it can make people take WFA days, and
 `binds(bound, instance)` narrows whom a rule binds, `covers(bound, instance)` tells the days that it covers,
 where `where`, `days` and `dates` do not say it all.
