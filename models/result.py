@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from models.base import Model
+from models.objective import GoalName
 
 Status = Literal["optimal", "within_gap", "feasible", "infeasible", "unknown"]
 
@@ -34,6 +35,30 @@ class Baselines(Model):
     even_split: Baseline = Field(description="Everyone takes the quota, spread evenly by hand.")
 
 
+Measure = Literal["", "days", "mondays_and_fridays"]
+
+
+class GoalResult(Model):
+    """How far a goal was reached, among the rosters that are as good in the goals before it."""
+
+    goal: GoalName = Field(description="The goal.")
+    measure: Measure = Field(
+        "", description="Which spread of evenness: of all WFA days, then of Mondays and Fridays; else empty."
+    )
+    value: int = Field(
+        description=(
+            "penalties, cost: rupiah; wishes: weight of granted wishes; evenness: days of spread over all "
+            "units; closeness: person-days that differ from the previous roster."
+        )
+    )
+    best: int = Field(description="The best value that was found; `value` may be worse within the allowance.")
+    bound: int = Field(description="A proven bound of the best value: no roster can be better than this.")
+    status: Literal["optimal", "within_gap", "feasible"] = Field(
+        description="optimal: best is proven; within_gap: as close as was asked; else feasible."
+    )
+    within: float = Field(0, description="Allowance: how much worse than best the value may be, as a share.")
+
+
 class Result(Model):
     """How good a roster is, and what it costs."""
 
@@ -43,6 +68,7 @@ class Result(Model):
     gap: float | None = Field(description="(cost - bound) / cost; null without a roster or bound.")
     penalty: int | None = Field(description="Penalty of soft rules, in rupiah; null without a roster.")
     penalty_bound: int | None = Field(None, description="Proven lower bound of the penalty.")
+    goals: tuple[GoalResult, ...] = Field((), description="The goals in order; empty without a roster.")
     runtime_s: float = Field(description="Seconds, reading excluded.")
     statement: tuple[StatementLine, ...] = Field((), description="The cost by budget line.")
     baselines: Baselines | None = Field(None, description="What the roster is compared with.")

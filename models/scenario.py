@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from models.base import Model, Text
 from models.calendar import Calendar
 from models.costs import Cost
+from models.objective import DEFAULT_ORDER, Goal, GoalOptions
 from models.rules import Rule
 
 Path = Annotated[str, Field(min_length=1)]
@@ -45,9 +46,6 @@ class SolverSettings(Model):
     workers: int = Field(0, ge=0, le=1024, description="Threads; 0: every core.")
 
 
-Goal = Literal["penalties", "cost", "wishes", "evenness"]
-
-
 class Scenario(Model):
     """An organisation, a calendar, rules and costs."""
 
@@ -58,16 +56,17 @@ class Scenario(Model):
     rules: tuple[Rule, ...] = Field((), description="What a roster must keep, or should at a price.")
     costs: tuple[Cost, ...] = Field((), description="What a roster costs.")
     objective: tuple[Goal, ...] = Field(
-        ("penalties", "cost", "wishes", "evenness"),
+        tuple(GoalOptions(goal=name) for name in DEFAULT_ORDER),
         description=(
-            "The goals, the most important first: penalties and cost, which are proven; then wishes and "
-            "evenness, which share out the days among interchangeable people."
+            "The goals, the most important first: each is optimised among the best of those before it. "
+            "A goal is written as its name, or as {goal: cost, within: 1%}."
         ),
     )
     solver: SolverSettings = Field(SolverSettings(), description="How long and how hard to search.")
 
     @model_validator(mode="after")
-    def _goals_in_order(self) -> "Scenario":
-        if self.objective[:2] != ("penalties", "cost") or len(set(self.objective)) < len(self.objective):
-            raise ValueError("objective begins with penalties and cost, and names each goal once")
+    def _goals_once(self) -> "Scenario":
+        names = [each.goal for each in self.objective]
+        if not {"penalties", "cost"} <= set(names) or len(set(names)) < len(names):
+            raise ValueError("objective names penalties and cost, and each goal once")
         return self

@@ -29,7 +29,11 @@ def all_rosters(instance: Instance):
 
 
 def best(instance: Instance):
-    """Return the least penalty and the least cost among the rosters of it; None if there is no roster."""
+    """Return the best value of each goal in order, evenness with two; None if there is no roster.
+
+    Each goal is minimised among the rosters that are as good in those before it, allowances included; of
+    wishes the weight that is missed is minimised.
+    """
     wfa = all_rosters(instance)
     wfo = instance.available & ~wfa
     lawful = (~(wfa & (instance.decided == WFO))).all(axis=(1, 2))
@@ -46,14 +50,73 @@ def best(instance: Instance):
         if not any(binds[person] for binds in quotas):
             lawful &= ~wfa[:, person].any(axis=1)
     desks = DeskCosts(instance)
-    results = []
-    for index in np.flatnonzero(lawful):
-        if results and penalty[index] > min(results)[0]:
-            continue
-        cost = desks.cost(wfo[index])
-        if cost is not None:
-            results.append((int(penalty[index]), cost + other_costs(instance, wfo[index], wfa[index])))
-    return min(results) if results else None
+    left = np.array([at for at in np.flatnonzero(lawful) if desks.cost(wfo[at]) is not None], dtype=np.int64)
+    if not len(left):
+        return None
+    reached = []
+    for goal, within in order_of(instance):
+        values = goal_values(instance, goal, desks, penalty, wfa, wfo, left)
+        least = int(values.min())
+        reached.append(least)
+        whole = int(instance.requests["weight"].sum()) - least if goal == "wishes" else least
+        left = left[values <= least + floor(Fraction(within) * whole)]
+    return tuple(reached)
+
+
+def order_of(instance):
+    """Return goals and allowances; with a previous roster, closeness follows penalties and cost if unnamed."""
+    order = [(each.goal, each.within) for each in instance.scenario.objective]
+    if instance.previous.any() and "closeness" not in dict(order):
+        names = [goal for goal, _ in order]
+        order.insert(1 + max(names.index("penalties"), names.index("cost")), ("closeness", 0))
+    for at in [at for at, (name, _) in enumerate(order) if name == "evenness"]:
+        within = order[at][1]
+        order[at : at + 1] = [("evenness", within), ("mondays and fridays", within)]
+    return order
+
+
+def goal_values(instance, goal, desks, penalty, wfa, wfo, left):
+    """Return what a goal counts in the rosters that are left."""
+    if goal == "penalties":
+        return penalty[left]
+    if goal == "cost":
+        return np.array([desks.cost(wfo[at]) + other_costs(instance, wfo[at], wfa[at]) for at in left])
+    if goal == "wishes":
+        missed = np.zeros(len(left), dtype=np.int64)
+        for wish in instance.requests.itertuples():
+            granted = (wfa if wish.mode == WFA else wfo)[left, wish.employee, wish.day]
+            missed += wish.weight * ~granted
+        return missed
+    if goal == "closeness":
+        before = instance.previous
+        return ((wfa[left] & (before == WFO)) | (wfo[left] & (before == WFA))).sum(axis=(1, 2))
+    if goal == "evenness":
+        return spread(instance, wfa[left], [list(range(len(instance.days)))])
+    return spread(instance, wfa[left], [on_weekday(instance, 0), on_weekday(instance, 4)])
+
+
+def on_weekday(instance, weekday):
+    return [at for at, day in enumerate(instance.days) if day.weekday() == weekday]
+
+
+def alike_by_unit(instance):
+    """Yield the people of a unit who are there on the same days and may be WFA at all."""
+    keys = {}
+    for person in range(instance.people):
+        quota = any(bound.kind == "wfa_quota" and bound.binds[person] for bound in instance.rules)
+        if quota and not excluded(instance, person):
+            key = (int(instance.unit_of[person]), tuple(instance.available[person].tolist()))
+            keys.setdefault(key, []).append(person)
+    yield from keys.values()
+
+
+def spread(instance, wfa, day_sets):
+    total = np.zeros(len(wfa), dtype=np.int64)
+    for people in alike_by_unit(instance):
+        for days in day_sets:
+            taken = wfa[:, people][:, :, days].sum(axis=2)
+            total += taken.max(axis=1) - taken.min(axis=1)
+    return total
 
 
 def excluded(instance, person):

@@ -134,6 +134,17 @@ def costs(draw):
 
 
 @st.composite
+def objectives(draw):
+    """Draw the order of goals: mostly the default, else any order with or without some, and allowances."""
+    if draw(st.booleans()):
+        return ["penalties", "cost", "wishes", "evenness"]
+    goals = draw(st.permutations(["penalties", "cost", "wishes", "evenness"]))
+    last = draw(st.integers(max(goals.index("penalties"), goals.index("cost")) + 1, 4))
+    within = draw(st.sampled_from([0, 0, "10%", 0.5]))
+    return [{"goal": goal, "within": within} if within else goal for goal in goals[:last]]
+
+
+@st.composite
 def scenarios(draw, between_weeks=False):
     """Draw the arguments of `tests.instances.make_instance` for a scenario with few rosters."""
     which = draw(st.sampled_from(TWO_WEEKS)) if between_weeks else draw(st.integers(0, len(HORIZONS) - 1))
@@ -207,6 +218,18 @@ def scenarios(draw, between_weeks=False):
             max_size=1,
         )
     )
+    wishes = draw(
+        st.lists(
+            st.builds(
+                lambda who, day, mode, weight: {**who, **day, "mode": mode, "weight": weight},
+                st.builds(lambda who: {"employee": who}, st.sampled_from(names)),
+                st.sampled_from([{"date": start}, {"date": end}, {"weekday": "fri"}, {"weekday": "mon"}]),
+                st.sampled_from(["WFO", "WFA"]),
+                st.sampled_from([1, 2, 5]),
+            ),
+            max_size=4,
+        )
+    )
     return {
         "people": people,
         "rules": [{"name": f"R{i}", **rule} for i, rule in enumerate(listed)],
@@ -215,6 +238,7 @@ def scenarios(draw, between_weeks=False):
         "zones": zones,
         "units": units,
         "absences": absences,
-        "requests": requests,
+        "requests": [*requests, *wishes],
+        "scenario": {"objective": draw(objectives())},
         **HORIZONS[which],
     }

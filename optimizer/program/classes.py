@@ -8,10 +8,12 @@ import numpy as np
 from optimizer.instance import WFA, Bools, BoundRule, Instance, Ints
 from optimizer.program.costs import program_side as cost_side
 from optimizer.program.demands import Demand, Started, demand_of, pooled
+from optimizer.program.evenness import comparable
 from optimizer.program.exclusions import excluded, without_quota
 from optimizer.program.menus import Menu, PersonWeek, build_menu, candidates
 from optimizer.program.prices import Prices, all_prices
 from optimizer.program.rules import program_side
+from optimizer.program.wishes import worth_of
 
 NO_DESK = -1
 
@@ -44,6 +46,8 @@ class Traits:
         The instance.
     demands : dict of int to Demand, optional
         What head rules ask, where it is not what the instance says.
+    goals : set of str, optional
+        The goals after penalties and cost that are to be seen: wishes, closeness, evenness.
 
     Attributes
     ----------
@@ -61,14 +65,25 @@ class Traits:
         Which set of zones each person may use, as an index of `desk_sets`; `NO_DESK` without desk.
     longest_run : (n,) int
         How long a run of WFA days some rule must know of from week to week; 0 where weeks are apart.
+    priced_runs : bool
+        Whether a soft rule prices what a run does in the week after it.
     single : (n,) bool
         Who is a class of one, because some rows see this very person.
     coupled : (n,) bool
         Whose weeks some rule or cost of the whole horizon ties to each other.
     """
 
-    def __init__(self, instance: Instance, demands: dict[int, Demand] | None = None) -> None:
+    def __init__(
+        self,
+        instance: Instance,
+        demands: dict[int, Demand] | None = None,
+        goals: frozenset[str] = frozenset(),
+    ) -> None:
         self.instance = instance
+        self.goals = goals
+        nothing = np.zeros(instance.available.shape, dtype=np.int8)
+        self.previous = instance.previous if "closeness" in goals else nothing
+        self.worth = worth_of(instance) if "wishes" in goals else np.stack([nothing] * 3).astype(np.int64)
         self.prices: Prices = all_prices(instance)
         self.pattern_rules = self._having("units")
         if demands is None:
@@ -86,11 +101,13 @@ class Traits:
         self.days = {index: self._days(instance.rules[index]) for index in self.pattern_rules}
         self.binds = {index: self._binds(instance.rules[index]) for index in self.pattern_rules}
         self.no_quota = without_quota(instance) & ~excluded(instance)
+        self.priced_runs = False
         self.longest_run = np.zeros(instance.people, dtype=np.int64)
         for index in self.pattern_rules:
             bound = instance.rules[index]
             carried = getattr(program_side(bound.kind), "carried", None)
             if carried is not None:
+                self.priced_runs |= bound.rule.soft is not None
                 longest = np.where(self.binds[index], carried(bound.rule), 0)
                 self.longest_run = np.maximum(self.longest_run, longest)
         if len(instance.weeks) == 1:
@@ -117,6 +134,8 @@ class Traits:
             singles = getattr(program_side(bound.kind), "singles", None)
             if singles is not None:
                 single |= singles(bound, self.instance)
+        if "evenness" in self.goals:
+            single |= comparable(self.instance) >= 0
         return single
 
     def _coupled(self) -> Bools:
@@ -168,7 +187,9 @@ class Traits:
         decided = self.instance.decided[:, span].astype(np.int64) @ bits
         available = self.instance.available[:, span].astype(np.int64) @ bits
         doomed = self._doomed_runs(week + 1)
-        columns = np.column_stack([*self._static, available, decided, doomed])
+        wishes = self.worth[1:, :, span].transpose(1, 0, 2).reshape(self.instance.people, -1)
+        before = self.previous[:, span].astype(np.int64) @ bits
+        columns = np.column_stack([*self._static, available, decided, doomed, before, wishes])
         _, first, of = np.unique(columns, axis=0, return_index=True, return_inverse=True)
         return WeekClasses(week, of.reshape(-1), first)
 
@@ -219,13 +240,16 @@ class Traits:
         prices = (int(self.prices.wfo_day[person]), int(self.prices.wfa_day[person]))
         longest = int(self.longest_run[person])
         free = not self.no_quota[person]
-        key = (week, available.tobytes(), decided.tobytes(), binding, prices, longest, free, run)
+        worth, before = self.worth[:, person, span], self.previous[person, span]
+        seen_days = (available.tobytes(), decided.tobytes(), worth.tobytes(), before.tobytes())
+        key = (week, seen_days, binding, prices, longest, free, run)
         if key not in self._menus:
             patterns = candidates(available, decided)
             if not free:
                 patterns = patterns[~patterns.any(axis=1)]
             covered = [(instance.rules[index], self.days[index][span]) for index in binding]
-            seen = PersonWeek(available, self._after_days_off(week), instance.full_week, run, patterns)
+            after = self._after_days_off(week)
+            seen = PersonWeek(available, after, instance.full_week, run, patterns, worth, before)
             self._menus[key] = build_menu(seen, covered, self._units, prices, longest)
         return self._menus[key]
 

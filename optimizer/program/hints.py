@@ -17,9 +17,15 @@ def hint_of(program: Program, known: Fragment) -> Hint:
         The program of all weeks of the fragment.
     known : Fragment
         A roster that keeps the hard rules.
+
+    Returns
+    -------
+    dict
+        Values by the index of the variable; empty where the roster does not go on from the runs of the part.
     """
     hint: Hint = {}
-    _hint_counts(program, known.modes, hint)
+    if not _hint_counts(program, known.modes, hint):
+        return {}
     _hint_zones(program, known.zones, hint)
     return hint
 
@@ -29,7 +35,8 @@ def _note(hint: Hint, variable: Var, value: int) -> None:
         hint[variable.index] = value
 
 
-def _hint_counts(program: Program, modes: Modes, hint: Hint) -> None:
+def _hint_counts(program: Program, modes: Modes, hint: Hint) -> bool:
+    """Note how many have each pattern; tell whether the program knows all of them."""
     part = program.part
     runs = part.runs.copy()
     nodes = {(node.week, node.kind, node.run): node for node in program.nodes}
@@ -42,13 +49,16 @@ def _hint_counts(program: Program, modes: Modes, hint: Hint) -> None:
         for index, kind in enumerate(program.kinds[week].tolist()):
             key = (week, kind, int(runs[index]) if carries[index] else 0)
             menu = nodes[key].menu
-            pattern = int(np.flatnonzero((menu.wfa == wfa[index]).all(axis=1))[0])
-            counted[key][pattern] += 1
-            runs[index] = menu.run_after[pattern]
+            same = np.flatnonzero((menu.wfa == wfa[index]).all(axis=1))
+            if not len(same):
+                return False
+            counted[key][same[0]] += 1
+            runs[index] = menu.run_after[same[0]]
         start += width
     for key, node in nodes.items():
         for count, value in zip(node.counts, counted[key], strict=True):
             _note(hint, count, value)
+    return True
 
 
 def _hint_zones(program: Program, zones: Ints, hint: Hint) -> None:
@@ -56,7 +66,7 @@ def _hint_zones(program: Program, zones: Ints, hint: Hint) -> None:
     for position, day in enumerate(program.days):
         seats = zones[:, position]
         for office in program.part.offices:
-            for number, block in enumerate(program.blocks[office, day]):
+            for number, block in enumerate(program.blocks.get((office, day), [])):
                 inside = np.isin(seats, [z for step in block.steps for z in step.zones])
                 taken = block.step_for(int(inside.sum()))
                 for step, chosen in zip(block.steps, program.steps[office, number, day], strict=True):

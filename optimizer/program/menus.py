@@ -6,12 +6,12 @@ program is needed for either.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 
-from optimizer.instance import WFA, Bools, BoundRule, Ints, Modes
+from optimizer.instance import WFA, WFO, Bools, BoundRule, Ints, Modes
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,10 @@ class PersonWeek:
         WFA days in a row up to the last working day before the week, as far as rules need to know.
     wfa : (P, D) bool
         The patterns to judge.
+    worth : (3, D) int
+        Weight of the wishes that a mode grants on each day; 0 where no goal asks.
+    previous : (D,) int8
+        Mode of the previous roster; 0 where there is none, or no goal asks.
     """
 
     available: Bools
@@ -37,6 +41,8 @@ class PersonWeek:
     full: int
     run: int
     wfa: Bools
+    worth: Ints
+    previous: Modes
 
 
 UnitsOf = Callable[[Any, PersonWeek, Bools], Ints]
@@ -55,6 +61,8 @@ class Menu:
         The WFO days of each pattern.
     penalty, cost : (P,) int
         Rupiah of soft pattern rules and of attendance, for one person.
+    missed, changed : (P,) int
+        Weight of the wishes that are not granted, and person-days that differ from the previous roster.
     run_after : (P,) int
         Run with which the next week begins.
     """
@@ -63,12 +71,17 @@ class Menu:
     wfo: Bools
     penalty: Ints
     cost: Ints
+    missed: Ints
+    changed: Ints
     run_after: Ints
+
+    def of(self, keep: Bools) -> "Menu":
+        """Return the menu of some of its patterns."""
+        return Menu(*(getattr(self, column.name)[keep] for column in fields(self)))
 
     def without(self, runs: frozenset[int]) -> "Menu":
         """Return the menu without the patterns that leave one of some runs."""
-        keep = ~np.isin(self.run_after, list(runs))
-        return Menu(self.wfa[keep], self.wfo[keep], self.penalty[keep], self.cost[keep], self.run_after[keep])
+        return self.of(~np.isin(self.run_after, list(runs)))
 
 
 def candidates(available: Bools, decided: Modes) -> Bools:
@@ -126,4 +139,9 @@ def build_menu(
     wfo = week.available & ~week.wfa
     cost = prices[0] * wfo.sum(axis=1) + prices[1] * week.wfa.sum(axis=1)
     after = np.minimum(runs(week.available, week.wfa, week.run)[:, -1], longest_run)
-    return Menu(week.wfa[keep], wfo[keep], penalty[keep], cost[keep].astype(np.int64), after[keep])
+    granted = wfo @ week.worth[WFO] + week.wfa @ week.worth[WFA]
+    changed = wfo @ (week.previous == WFA).astype(np.int64) + week.wfa @ (week.previous == WFO).astype(
+        np.int64
+    )
+    missed = week.worth.sum() - granted
+    return Menu(week.wfa, wfo, penalty, cost.astype(np.int64), missed, changed, after).of(keep)

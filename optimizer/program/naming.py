@@ -1,13 +1,13 @@
 """From counts to people: who has which pattern, and who sits in which zone."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimizer.instance import OFF, WFA, WFO, Ints, Modes
-from optimizer.program.classes import NO_DESK
-from optimizer.program.program import Program, Var
+from optimizer.instance import OFF, WFA, WFO, Instance, Ints, Modes
+from optimizer.program.classes import NO_DESK, Traits
+from optimizer.program.program import Part, Program, Var
 from optimizer.roster.roster import NO_ZONE
 
 
@@ -39,6 +39,33 @@ def joined(pieces: list[Fragment]) -> Fragment:
         pieces[-1].runs,
         sum(piece.cost for piece in pieces),
     )
+
+
+def days_of(instance: Instance, weeks: tuple[int, ...]) -> slice:
+    """Return the days of consecutive weeks."""
+    return slice(instance.weeks[weeks[0]].days[0], instance.weeks[weeks[-1]].days[-1] + 1)
+
+
+def cut(instance: Instance, roster: Fragment, weeks: tuple[int, ...]) -> Fragment:
+    """Return the days of some weeks of a roster of all weeks."""
+    days = days_of(instance, weeks)
+    return replace(roster, modes=roster.modes[:, days], zones=roster.zones[:, days])
+
+
+def with_span(instance: Instance, roster: Fragment, weeks: tuple[int, ...], found: Fragment) -> Fragment:
+    """Return a roster of all weeks with other days in some of them."""
+    modes, zones = roster.modes.copy(), roster.zones.copy()
+    days = days_of(instance, weeks)
+    modes[:, days], zones[:, days] = found.modes, found.zones
+    return replace(roster, modes=modes, zones=zones)
+
+
+def runs_after(traits: Traits, part: Part, modes: Modes) -> Ints:
+    """Return the run of WFA days that the people of a part carry on after the days given."""
+    runs = part.runs
+    for column in (modes == WFA).T:
+        runs = np.where(column, runs + 1, 0)
+    return np.minimum(runs, traits.longest_run[part.people])
 
 
 def value_of(variable: Var, solution: tuple[int, ...]) -> int:
@@ -121,7 +148,7 @@ def _seat(
             queue[desk_set].append(index)
     opened = len(here) > 0 or not traits.instance.offices["may_close"].iloc[office]
     cost = int(traits.prices.office_day[office, day]) if opened else 0
-    for number, block in enumerate(program.blocks[office, day]):
+    for number, block in enumerate(program.blocks.get((office, day), [])):
         seated: list[int] = []
         for desk_set in block.desk_sets:
             flow = program.seats.get((office, day, desk_set, number))

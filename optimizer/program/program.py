@@ -32,12 +32,15 @@ class Part:
         Consecutive weeks.
     runs : (k,) int
         Run of WFA days with which each of them begins the first week.
+    leave : (k,) int, optional
+        Runs with which each of them may leave the last week, as bits; any where it is not given.
     """
 
     offices: tuple[int, ...]
     people: Ints
     weeks: tuple[int, ...]
     runs: Ints
+    leave: Ints | None = None
 
 
 @dataclass
@@ -130,7 +133,9 @@ class Program:
     nodes : list of Node
         The nodes, in the order of weeks.
     penalties, costs : Sum
-        The goals, in rupiah.
+        The first goals, in rupiah.
+    missed, changed : Sum
+        Weight of the wishes that are not granted, and person-days that differ from the previous roster.
     runs_left : Sum
         WFA days in a row that the people carry out of the last week.
     of_office : dict of int to list of Node
@@ -157,6 +162,8 @@ class Program:
         self.kinds: dict[int, Ints] = {}
         self.penalties = Sum()
         self.costs = Sum()
+        self.missed = Sum()
+        self.changed = Sum()
         self.runs_left = Sum()
         self.blocks: dict[tuple[int, int], list[Block]] = {}
         self.steps: dict[tuple[int, int, int], list[Var]] = {}
@@ -172,7 +179,7 @@ class Program:
         """Return for each week the kind of each person of the part: class now and, with a run, later."""
         people = self.part.people
         carries = self.traits.longest_run[people] > 0
-        later = np.zeros(len(people), dtype=np.int64)
+        later = np.zeros(len(people), dtype=np.int64) if self.part.leave is None else self.part.leave
         kinds: dict[int, Ints] = {}
         for week in reversed(self.part.weeks):
             now = self.traits.classes(week).of[people]
@@ -200,11 +207,19 @@ class Program:
             following = self._following(position)
             for (kind, run), entering in sorted(inflow.items()):
                 node = self._add_node(week, kind, run, int(people[first[kind]]), int(sizes[kind]), entering)
+                if following is None and self.part.leave is not None:
+                    self._limit_runs(node, int(self.part.leave[first[kind]]))
                 if following is not None and self.traits.longest_run[node.person]:
                     heir = int(following[first[kind]])
                     for count, after in zip(node.counts, node.menu.run_after.tolist(), strict=True):
                         outflow.setdefault((heir, after), Sum()).add(count, 1, node.size)
             inflow = outflow
+
+    def _limit_runs(self, node: Node, allowed: int) -> None:
+        """Let nobody of a node leave the part with another run than those allowed, given as bits."""
+        for count, after in zip(node.counts, node.menu.run_after.tolist(), strict=True):
+            if not allowed >> after & 1:
+                self.model.add(count == 0)
 
     def _following(self, position: int) -> Ints | None:
         """Return the kind of each person in the week after, if there is one."""
@@ -238,9 +253,10 @@ class Program:
         self.of_office[int(self.instance.office_of[person])].append(node)
         if self.traits.single[person]:
             self.of_person[person].append(node)
-        for count, penalty, cost in zip(counts, menu.penalty.tolist(), menu.cost.tolist(), strict=True):
-            self.penalties.add(count, penalty, size)
-            self.costs.add(count, cost, size)
+        priced = ((self.penalties, menu.penalty), (self.costs, menu.cost))
+        for total, weights in (*priced, (self.missed, menu.missed), (self.changed, menu.changed)):
+            for count, weight in zip(counts, weights.tolist(), strict=True):
+                total.add(count, weight, size)
         if week == self.part.weeks[-1]:
             for count, after in zip(counts, menu.run_after.tolist(), strict=True):
                 self.runs_left.add(count, after, size)

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 from ortools.graph.python import linear_sum_assignment
 
-from optimizer.instance import WFA, Instance, Ints, Modes
+from optimizer.instance import WFA, Ints, Modes
 from optimizer.program.classes import Traits
+from optimizer.program.wishes import worth_of
 from optimizer.roster.roster import Roster
 
 MOST_ALIKE = 256
@@ -38,11 +39,12 @@ def shared(traits: Traits, roster: Roster) -> Roster:
         One of the same penalty and cost.
     """
     instance = traits.instance
-    goals = [goal for goal in instance.scenario.objective if goal in {"wishes", "evenness"}]
+    names = [each.goal for each in instance.scenario.objective]
+    goals = [goal for goal in names if goal in {"wishes", "evenness"}]
     if not goals:
         return roster
     modes, zones = roster.modes.copy(), roster.zones.copy()
-    worth = _worth(instance)
+    worth = worth_of(instance)
     used = np.zeros(instance.people, dtype=np.int64)
     runs = np.zeros(instance.people, dtype=np.int64)
     kinds = _kinds(traits)
@@ -57,15 +59,6 @@ def shared(traits: Traits, roster: Roster) -> Roster:
         used += wfa.sum(axis=1)
         runs = _runs_after(traits, modes[:, each.span], runs)
     return Roster(modes, zones)
-
-
-def _worth(instance: Instance) -> Ints:
-    """Return (3, n, T) the weight of the wishes that a mode grants to each person on each day."""
-    worth = np.zeros((3, instance.people, len(instance.days)), dtype=np.int64)
-    wishes = instance.requests
-    where = tuple(wishes[column].to_numpy(dtype=np.int64) for column in ("mode", "employee", "day"))
-    np.add.at(worth, where, wishes["weight"].to_numpy(dtype=np.int64))
-    return worth
 
 
 def _kinds(traits: Traits) -> list[Ints]:

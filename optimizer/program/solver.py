@@ -14,15 +14,24 @@ from optimizer.program.program import Opened, Program, Sum
 POLL_SECONDS = 0.1
 """How often a running search looks at `stop` and reports."""
 
-SATISFY_EFFORT = 4.0
-"""Deterministic seconds after which a question without a goal is given up."""
 
-ALONE_EFFORT = 8.0
-"""Deterministic seconds after which a goal is no longer left to one thread.
+@dataclass(frozen=True)
+class Effort:
+    """An attempt: one thread or the whole portfolio of CP-SAT, for so many deterministic seconds.
 
-One thread proves most weeks at once; the others take the whole portfolio of CP-SAT, interleaved, which is
-slower to begin with but as reproducible.
-"""
+    One thread proves most weeks at once; for the others the portfolio, interleaved, is slower to begin with
+    but as reproducible.
+    """
+
+    alone: bool
+    seconds: float = float("inf")
+
+
+THOROUGH = (Effort(alone=True, seconds=8.0), Effort(alone=False))
+"""One thread first, then all of them until the time is over."""
+
+SATISFY = Effort(alone=True, seconds=4.0)
+"""After this, a question without a goal is given up."""
 
 Hint = dict[int, int]
 Verdict = Literal["optimal", "feasible", "infeasible", "unknown"]
@@ -131,7 +140,7 @@ def minimise(
     limits: Limits,
     hint: Hint | None = None,
     report: Report | None = None,
-    efforts: tuple[float | None, ...] = (ALONE_EFFORT, None),
+    efforts: tuple[Effort, ...] = THOROUGH,
 ) -> Answer:
     """Minimise a goal of a program.
 
@@ -147,8 +156,8 @@ def minimise(
         Values of some variables, by index, to begin from.
     report : callable, optional
         Called every moment while CP-SAT runs.
-    efforts : tuple of float or None
-        Deterministic seconds of each attempt with one thread; None for one with the whole portfolio.
+    efforts : tuple of Effort
+        The attempts, each from the answer of the one before.
 
     Raises
     ------
@@ -159,7 +168,7 @@ def minimise(
     for effort in efforts:
         if limits.left() > 0 and answer.verdict in {"unknown", "feasible"}:
             _set_goal(program.model, goal, dict(enumerate(answer.solution)) or hint)
-            half = limits.share(1 if effort is None or hint else 2)
+            half = limits.share(2 if effort.alone and not hint else 1)
             answer = _better(answer, _search(program, goal, _solver(half, effort), half, report))
             if answer.good_enough(limits.gap):
                 break
@@ -235,9 +244,34 @@ def satisfy(program: Program, limits: Limits, penalty: int, cost: int, opened: O
             model.add(chosen == 1)
     program.penalties.bound_by(model, most=penalty)
     program.costs.bound_by(model, most=cost)
-    solver = _solver(limits, SATISFY_EFFORT)
+    solver = _solver(limits, SATISFY)
     found = _run(solver, model, limits.stop, None) in {cp_model.OPTIMAL, cp_model.FEASIBLE}
     return tuple(solver.response_proto.solution) if found else ()
+
+
+def complete(program: Program, hint: Hint, limits: Limits) -> Hint:
+    """Extend a hint to all variables of a program, with the least penalty, so that a search begins from it.
+
+    Parameters
+    ----------
+    program : Program
+        The program; it is left as it is.
+    hint : dict
+        Values of some variables, by index.
+    limits : Limits
+        When to end.
+
+    Returns
+    -------
+    dict
+        Values of all variables; the same hint where there are none that keep all rows.
+    """
+    model = program.model.clone()
+    _set_goal(model, program.penalties, hint)
+    solver = _solver(limits, SATISFY)
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    found = _run(solver, model, limits.stop, None) in {cp_model.OPTIMAL, cp_model.FEASIBLE}
+    return dict(enumerate(solver.response_proto.solution)) if found else hint
 
 
 def least_penalty(program: Program, solution: tuple[int, ...], limits: Limits) -> int:
@@ -263,28 +297,28 @@ def least_penalty(program: Program, solution: tuple[int, ...], limits: Limits) -
             if not isinstance(count, int):
                 model.add(count == solution[count.index])
     _set_goal(model, program.penalties, dict(enumerate(solution)))
-    solver = _solver(limits.exact(), SATISFY_EFFORT)
+    solver = _solver(limits.exact(), SATISFY)
     solver.parameters.max_time_in_seconds = float("inf")
     if _run(solver, model, NeverStop(), None) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return value
     return program.penalties.value(tuple(solver.response_proto.solution))
 
 
-def _solver(limits: Limits, effort: float | None) -> cp_model.CpSolver:
-    """Return CP-SAT with one thread for so much effort, or with its whole portfolio."""
+def _solver(limits: Limits, effort: Effort) -> cp_model.CpSolver:
+    """Return CP-SAT with one thread or with its whole portfolio, for so much effort."""
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = limits.left()
     solver.parameters.relative_gap_limit = limits.gap
     solver.parameters.random_seed = limits.seed
     solver.parameters.linearization_level = 2
     solver.parameters.catch_sigint_signal = False
-    if effort is None:
+    solver.parameters.max_deterministic_time = effort.seconds
+    if effort.alone:
+        solver.parameters.num_workers = 1
+        solver.parameters.use_objective_lb_search = limits.from_below
+    else:
         solver.parameters.num_workers = limits.threads
         solver.parameters.interleave_search = True
-    else:
-        solver.parameters.num_workers = 1
-        solver.parameters.max_deterministic_time = effort
-        solver.parameters.use_objective_lb_search = limits.from_below
     return solver
 
 

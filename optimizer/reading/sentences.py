@@ -31,7 +31,8 @@ OF_MODELS = (
     N_("min ({min}) is larger than max ({max})"),
     N_("the rule needs either employees or column"),
     N_("the cost needs wfo or wfa"),
-    N_("objective begins with penalties and cost, and names each goal once"),
+    N_("objective names penalties and cost, and each goal once"),
+    N_("an allowance is written as a percentage, such as 1%, or as a share, such as 0.01"),
     N_("the cost needs an amount, or each: office"),
 )
 """The sentences that the models raise; a test holds that none is missing."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.program import Opened, Program
-from optimizer.program.solver import Hint, Limits, Report, least_penalty, minimise, satisfy
+from optimizer.program.solver import Effort, Hint, Limits, Report, least_penalty, minimise, satisfy
 
-ROOM_EFFORT = 1.0
-"""Deterministic seconds for the search of a roster that leaves more room to the weeks after it."""
+ROOM = (Effort(alone=True, seconds=1.0),)
+"""Effort for the search of a roster that leaves more room to the weeks after it."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def with_room(program: Program, limits: Limits, penalty: int, known: Fragment) -
     program.penalties.bound_by(program.model, most=penalty)
     program.costs.bound_by(program.model, most=known.cost)
     hint = hint_of(program, known)
-    answer = minimise(program, program.runs_left, limits.exact(), hint, efforts=(ROOM_EFFORT,))
+    answer = minimise(program, program.runs_left, limits.exact(), hint, efforts=ROOM)
     if not answer.solution:
         return known, penalty
     return fragment(program, answer.solution), least_penalty(program, answer.solution, limits)

@@ -1,6 +1,6 @@
 """The search: offices apart, weeks apart, weeks in order, then the joint program."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
@@ -8,13 +8,18 @@ import numpy as np
 from models.result import Status
 from optimizer.instance import OFF, Instance
 from optimizer.program.classes import Traits
-from optimizer.program.sharing import shared
+from optimizer.program.levels import levels_of, matters
 from optimizer.program.solver import Limits, NeverStop, StopSignal
 from optimizer.roster.roster import NO_ZONE, Roster
-from optimizer.solving.component import Component, component
+from optimizer.solving.component import component
 from optimizer.solving.offices import components
 from optimizer.solving.phases import heads_first, task, wider_windows, windows_apart, windows_in_order
 from optimizer.solving.progress import Board, Listener
+from optimizer.solving.scope import Reached, Scope
+from optimizer.solving.settling import settle
+
+FIRST_SHARE = 0.8
+"""Share of the time for penalties and cost, where other goals follow."""
 
 PHASES = (heads_first, windows_in_order, windows_apart, wider_windows)
 
@@ -37,6 +42,8 @@ class Search:
         Proven lower bound of the penalty.
     runtime_s : float
         Seconds of the search.
+    reached : tuple of Reached
+        How far each goal was reached; empty without a roster.
     """
 
     status: Status
@@ -46,6 +53,7 @@ class Search:
     penalty: int | None
     penalty_bound: int | None
     runtime_s: float
+    reached: tuple[Reached, ...] = ()
 
 
 def search(instance: Instance, listener: Listener | None = None, stop: StopSignal | None = None) -> Search:
@@ -65,43 +73,60 @@ def search(instance: Instance, listener: Listener | None = None, stop: StopSigna
     limits = Limits(
         began + settings.time_limit, settings.gap, settings.seed, settings.workers, stop or NeverStop()
     )
+    first = replace(limits, deadline=began + settings.time_limit * _share_of_cost(instance))
     traits = Traits(instance)
     parts = [component(traits, offices) for offices in components(traits)]
     board = Board(listener, traits.prices.constant)
-    job = task(traits, parts, limits, board)
+    job = task(traits, parts, first, board)
     for phase in PHASES:
         phase(job)
         if any(part.infeasible for part in parts):
             return Search("infeasible", None, None, None, None, None, board.seconds())
-    return _conclude(traits, parts, limits.gap, board.seconds())
+    if any(part.roster is None for part in parts):
+        bound = traits.prices.constant + sum(part.cost_bound for part in parts)
+        penalty_bound = sum(part.penalty_bound for part in parts)
+        return Search("unknown", None, None, bound, None, penalty_bound, board.seconds())
+    scopes, reached = settle(replace(job, limits=limits))
+    return _conclude(traits, scopes, reached, limits.gap, board.seconds())
 
 
-def _conclude(traits: Traits, parts: list[Component], gap: float, seconds: float) -> Search:
-    """Put the components together, with an exact status."""
+def _share_of_cost(instance: Instance) -> float:
+    """Return the share of the time after which the goals after penalties and cost have their turn."""
+    others = [level for level in levels_of(instance) if level.goal not in {"penalties", "cost"}]
+    return FIRST_SHARE if any(matters(level, instance) for level in others) else 1.0
+
+
+def _conclude(
+    traits: Traits, scopes: list[Scope], reached: list[Reached], gap: float, seconds: float
+) -> Search:
+    """Put the scopes together, with an exact status."""
     constant = traits.prices.constant
-    bound = constant + sum(part.cost_bound for part in parts)
-    penalty_bound = sum(part.penalty_bound for part in parts)
-    costs = [part.cost for part in parts]
-    known = [cost for cost in costs if cost is not None]
-    if len(known) < len(costs):
-        return Search("unknown", None, None, bound, None, penalty_bound, seconds)
-    cost = constant + sum(known)
-    penalty = sum(part.penalty for part in parts)
+    penalty, cost = (
+        next(each for each in reached if each.level.goal == name) for name in ("penalties", "cost")
+    )
+    bound, total = constant + cost.bound, constant + cost.best
     status: Status = "feasible"
-    if penalty == penalty_bound and cost == bound:
+    if penalty.best == penalty.bound and total == bound:
         status = "optimal"
-    elif penalty == penalty_bound and cost - bound <= gap * cost:
+    elif penalty.best == penalty.bound and total - bound <= gap * total:
         status = "within_gap"
-    roster = shared(traits, _roster(traits.instance, parts))
-    return Search(status, roster, cost, bound, penalty, penalty_bound, seconds)
+    return Search(
+        status,
+        _roster(traits.instance, scopes),
+        constant + cost.value,
+        bound,
+        penalty.value,
+        penalty.bound,
+        seconds,
+        tuple(reached),
+    )
 
 
-def _roster(instance: Instance, parts: list[Component]) -> Roster:
+def _roster(instance: Instance, scopes: list[Scope]) -> Roster:
     shape = (instance.people, len(instance.days))
     modes = np.full(shape, OFF, dtype=np.int8)
     zones = np.full(shape, NO_ZONE, dtype=np.int64)
-    for part in parts:
-        if part.roster is not None:
-            modes[part.people] = part.roster.modes
-            zones[part.people] = part.roster.zones
+    for scope in scopes:
+        modes[scope.part.people] = scope.roster.modes
+        zones[scope.part.people] = scope.roster.zones
     return Roster(modes, zones)
