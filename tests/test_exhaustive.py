@@ -42,6 +42,8 @@ def assert_optimal(instance):
     fixed = [constant * (each.level.goal == "cost") for each in found.reached]
     assert tuple(each.best + more for each, more in zip(found.reached, fixed, strict=True)) == expected
     assert tuple(each.bound + more for each, more in zip(found.reached, fixed, strict=True)) == expected
+    for each in found.reached:
+        assert each.value == each.best or each.level.within
     audit = audit_roster(instance, found.roster)
     assert audit.ok, [violation.message for violation in audit.violations]
     assert audit.penalty == found.penalty

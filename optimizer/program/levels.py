@@ -1,6 +1,6 @@
 """Levels: the goals of a scenario as sums to minimise, one after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,6 +13,10 @@ from optimizer.program.wishes import worth_of
 
 ADDITIVE = frozenset({"penalties", "cost", "wishes", "closeness"})
 """Goals that are the sum of what each week has of them."""
+
+
+IN_RUPIAH = frozenset({"penalties", "cost"})
+"""Goals that rows and costs count, not single person-days."""
 
 
 @dataclass(frozen=True)
@@ -95,12 +99,15 @@ def matters(level: Level, instance: Instance) -> bool:
     return True
 
 
-def measured(level: Level, instance: Instance, people: Ints, modes: Modes) -> int:
-    """Return what a level after penalties and cost is in a roster of some people."""
+def measured(
+    level: Level, instance: Instance, people: Ints, modes: Modes, days: Sequence[int] | None = None
+) -> int:
+    """Return what a level not in rupiah is in a roster of some people, on some days or all."""
     if level.goal == "evenness":
         return spreads(modes == WFA, comparable(instance)[people], days_of(instance, level.measure))
+    span = slice(None) if days is None else slice(days[0], days[-1] + 1)
     if level.goal == "closeness":
-        before = instance.previous[people]
+        before = instance.previous[people, span]
         return int(((before > 0) & (modes != before)).sum())
-    worth = worth_of(instance)[:, people]
+    worth = worth_of(instance)[:, people, span]
     return int(sum(worth[mode][modes != mode].sum() for mode in (WFO, WFA)))

@@ -10,7 +10,7 @@ from optimizer.program.blocks import Block, block_program, blocks_of, with_block
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
 from optimizer.program.hints import hint_of
-from optimizer.program.levels import ADDITIVE, Level, levels_of, matters
+from optimizer.program.levels import ADDITIVE, IN_RUPIAH, Level, levels_of, matters, measured
 from optimizer.program.naming import Fragment, cut, days_of, fragment, runs_after, with_span
 from optimizer.program.program import Program
 from optimizer.program.solver import Answer, Effort, Limits, complete, least_penalty, minimise
@@ -181,15 +181,19 @@ class _Level:
     ) -> Better | None:
         """Return a better part of a roster, no worse in the levels before; None where none was found."""
         goal = self.level.sum_of(program)
-        sums = [each.sum_of(program) for each in self.before]
+        value = measured(self.level, self.instance, program.part.people, known.modes, program.days)
+        for each in self.before:
+            if each.goal not in IN_RUPIAH:
+                most = measured(each, self.instance, program.part.people, known.modes, program.days)
+                each.sum_of(program).bound_by(program.model, most=most)
         hint = complete(program, hint_of(program, known), limits)
         if len(hint) < len(program.model.proto.variables) or not goal.variables:
             return None
         solution = tuple(hint[index] for index in range(len(hint)))
-        for total in sums:
+        for total in (program.penalties, program.costs):
             total.bound_by(program.model, most=total.value(solution))
         answer = minimise(program, goal, limits.exact(), hint, efforts=efforts)
-        if answer.value is None or answer.value >= goal.value(solution):
+        if answer.value is None or answer.value >= value:
             return None
         found = fragment(program, answer.solution)
         return Better(
