@@ -53,7 +53,7 @@ class GoalResult(Model):
     )
     best: int = Field(description="The best value that was found; `value` may be worse within the allowance.")
     bound: int = Field(description="A proven bound of the best value: no roster can be better than this.")
-    status: Literal["optimal", "within_gap", "feasible"] = Field(
+    status: Status = Field(
         description="optimal: best is proven; within_gap: as close as was asked; else feasible."
     )
     within: float = Field(0, description="Allowance: how much worse than best the value may be, as a share.")

@@ -9,12 +9,13 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from models.result import Result, StatementLine
+from models.result import GoalResult, Result, StatementLine
 from models.scenario import SolverSettings
 from optimizer.audit.audit import Audit, audit_roster
 from optimizer.audit.statement import statement
 from optimizer.baselines import baselines
 from optimizer.exports.roster_csv import roster_csv
+from optimizer.goals import goal_results, recount
 from optimizer.i18n import _, rupiah
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome
@@ -125,15 +126,20 @@ def solve(
         message = _("the amounts, added up over people and days, are too large to be counted exactly")
         raise ScenarioError([Problem(message, column="costs")]) from None
     if found.roster is None:
-        return Outcome(instance, _result(instance, found, (), None), None, None)
+        return Outcome(instance, _result(instance, found, (), None, ()), None, None)
     checked = audit_roster(instance, found.roster)
     if not checked.ok:
         raise AuditRejected(instance, found.roster, checked)
     lines = tuple(statement(instance, found.roster))
     _same(_("cost"), sum(line.amount for line in lines), found.cost)
     _same(_("penalty"), checked.penalty, found.penalty)
+    goals = goal_results(instance, found)
+    for goal in goals:
+        recounted = recount(goal, instance, found.roster)
+        if recounted is not None:
+            _same(goal.goal, recounted, goal.value)
     digest = hashlib.sha256(roster_csv(instance, found.roster)).hexdigest()
-    return Outcome(instance, _result(instance, found, lines, digest), found.roster, checked)
+    return Outcome(instance, _result(instance, found, lines, digest, goals), found.roster, checked)
 
 
 def audit(scenario: Instance | str | PathLike[str], roster: Roster | str | PathLike[str]) -> Audit:
@@ -172,7 +178,11 @@ def _same(what: str, counted: int, said: int | None) -> None:
 
 
 def _result(
-    instance: Instance, found: Search, lines: tuple[StatementLine, ...], roster_hash: str | None
+    instance: Instance,
+    found: Search,
+    lines: tuple[StatementLine, ...],
+    roster_hash: str | None,
+    goals: tuple[GoalResult, ...],
 ) -> Result:
     return Result(
         status=found.status,
@@ -181,6 +191,7 @@ def _result(
         gap=_gap(found.cost, found.bound),
         penalty=found.penalty,
         penalty_bound=found.penalty_bound,
+        goals=goals,
         runtime_s=found.runtime_s,
         statement=lines,
         baselines=baselines(instance, found.cost),

@@ -64,7 +64,7 @@ def best(instance: Instance):
 
 
 def order_of(instance):
-    """Return goals and allowances; with a previous roster, closeness follows penalties and cost if unnamed."""
+    """Return goals and allowances; closeness to a previous roster follows penalties and cost if unnamed."""
     order = [(each.goal, each.within) for each in instance.scenario.objective]
     if instance.previous.any() and "closeness" not in dict(order):
         names = [goal for goal, _ in order]
