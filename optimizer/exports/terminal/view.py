@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.text import Text
 
+from optimizer.exports.terminal.goals import show_goals
 from optimizer.exports.terminal.headline import show_headline, verdict
 from optimizer.exports.terminal.heads import show_heads
 from optimizer.exports.terminal.preview import show_preview
@@ -31,6 +32,7 @@ def show_outcome(screen: Screen, outcome: Outcome, files: Iterable[Path]) -> Non
     show_headline(screen, instance, outcome.result)
     if outcome.plan is not None and outcome.audit is not None:
         show_statement(screen, outcome.result)
+        show_goals(screen, outcome.result)
         show_heads(screen, instance, outcome.plan)
         show_rules(screen, outcome.audit)
         show_preview(screen, instance, outcome.plan)

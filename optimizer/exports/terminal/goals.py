@@ -1,0 +1,44 @@
+"""The goals in order: how far each was reached, and whether that is proven."""
+
+from rich.text import Text
+
+from models.result import GoalResult, Result
+from optimizer.exports.terminal.screen import Screen, make_table
+from optimizer.i18n import _, number, percent, rupiah
+
+
+def show_goals(screen: Screen, result: Result) -> None:
+    """Print a row per goal; one in which rosters cannot differ is left out."""
+    rows = [goal for goal in result.goals if goal.value or goal.bound or goal.best]
+    if len(rows) < 2:
+        return
+    table = make_table(_("Goal"), _("Reached"), _("At best"), _("Proof"), right=(1, 2))
+    for goal in rows:
+        table.add_row(_name(goal), _amount(goal, goal.value), _amount(goal, goal.bound), _words(goal))
+    explanation = _(
+        "Each goal counts among the rosters that are as good in those above it. "
+        "At best: no such roster can be better than this."
+    )
+    screen.section(_("Goals, in order"), table, Text(explanation, style="dim"))
+
+
+def _name(goal: GoalResult) -> str:
+    return {
+        ("penalties", ""): _("Penalty of soft rules"),
+        ("cost", ""): _("Cost"),
+        ("wishes", ""): _("Weight of granted wishes"),
+        ("closeness", ""): _("Person-days unlike the previous roster"),
+        ("evenness", "days"): _("Spread of WFA days in units, in days"),
+        ("evenness", "mondays_and_fridays"): _("Spread of Mondays and Fridays, in days"),
+    }[goal.goal, goal.measure]
+
+
+def _amount(goal: GoalResult, value: int) -> str:
+    return rupiah(value) if goal.goal in {"penalties", "cost"} else number(value)
+
+
+def _words(goal: GoalResult) -> str:
+    words = [_("proven") if goal.status == "optimal" else _("not proven")]
+    if goal.within and goal.value != goal.best:
+        words.append(_("given up within {share}").format(share=percent(goal.within, 2)))
+    return ", ".join(words)
