@@ -5,12 +5,11 @@ uses and of how many have each, never of single people.
 """
 
 from dataclasses import dataclass
-from itertools import combinations
-
-import numpy as np
+from itertools import combinations_with_replacement
 
 from models.rules.overlap import Overlap
-from optimizer.instance import Bools, BoundRule, Instance
+from optimizer.instance import BoundRule, Instance
+from optimizer.program.pairs import Mask, least_heads, shortage
 from optimizer.program.program import Program, Sum, Var
 
 
@@ -20,7 +19,7 @@ class _Shape:
 
     Attributes
     ----------
-    available, wfo : (D,) bool
+    available, wfo : tuple of bool
         The days.
     count : IntVar or int
         How many they are.
@@ -30,8 +29,8 @@ class _Shape:
         Most people whom it can be.
     """
 
-    available: Bools
-    wfo: Bools
+    available: Mask
+    wfo: Mask
     count: Var
     used: Var
     most: int
@@ -43,35 +42,42 @@ def rows(program: Program, instance: Instance, index: int, bound: BoundRule) -> 
     assert isinstance(rule, Overlap)  # noqa: S101 (the registry pairs kinds and models)
     for group in program.groups_of(index):
         for week in program.part.weeks:
-            shapes = _shapes(program, index, group, week)
-            for shape in shapes:
-                short = min(rule.days, int(shape.available.sum())) - int(shape.wfo.sum())
-                if short > 0 and shape.most > 1:
-                    _limit_one(program, rule.soft, shape, short)
-            for first, second in combinations(shapes, 2):
-                common = int((first.available & second.available).sum())
-                short = min(rule.days, common) - int((first.wfo & second.wfo).sum())
-                if short > 0:
-                    _limit_pair(program, rule.soft, first, second, short)
+            bites = False
+            for one, other in combinations_with_replacement(_shapes(program, index, group, week), 2):
+                short = shortage(rule.days, (one.available, other.available), (one.wfo, other.wfo))
+                bites |= short > 0
+                if short and one is not other:
+                    _limit_pair(program, rule.soft, one, other, short)
+                elif short and one.most > 1:
+                    _limit_one(program, rule.soft, one, short)
+            if bites and rule.soft is None:
+                _add_least_heads(program, index, group, week, rule.days)
+
+
+def _add_least_heads(program: Program, index: int, group: int, week: int, days: int) -> None:
+    """Add that the group has, over the week, the WFO days without which its pairs cannot meet."""
+    total = Sum()
+    for node in program.members[index, group]:
+        if node.week == week:
+            for count, wfo in zip(node.counts, node.menu.wfo.sum(axis=1).tolist(), strict=True):
+                total.add(count, wfo, node.size)
+    total.bound_by(program.model, least=least_heads(program, index, group, week, days))
 
 
 def _shapes(program: Program, index: int, group: int, week: int) -> list[_Shape]:
     """Return the shapes that the weeks of people of a group may have."""
     span = program.instance.weeks[week].span
     people = int((program.traits.demands[index].group == group).sum())
-    totals: dict[tuple[bytes, bytes], Sum] = {}
+    totals: dict[tuple[Mask, Mask], Sum] = {}
     for node in program.members[index, group]:
         if node.week == week:
-            available = program.instance.available[node.person, span].tobytes()
-            for count, wfo in zip(node.counts, node.menu.wfo, strict=True):
-                totals.setdefault((available, wfo.tobytes()), Sum()).add(count, 1, node.size)
-    return [
-        _shape(program, np.frombuffer(available, dtype=bool), np.frombuffer(wfo, dtype=bool), total, people)
-        for (available, wfo), total in sorted(totals.items())
-    ]
+            available = tuple(program.instance.available[node.person, span].tolist())
+            for count, wfo in zip(node.counts, node.menu.wfo.tolist(), strict=True):
+                totals.setdefault((available, tuple(wfo)), Sum()).add(count, 1, node.size)
+    return [_shape(program, *days, total, people) for days, total in sorted(totals.items())]
 
 
-def _shape(program: Program, available: Bools, wfo: Bools, total: Sum, people: int) -> _Shape:
+def _shape(program: Program, available: Mask, wfo: Mask, total: Sum, people: int) -> _Shape:
     """Count the people of a shape."""
     if not total.variables:
         return _Shape(available, wfo, total.constant, int(total.constant > 0), total.constant)

@@ -135,3 +135,12 @@ def test_soft_fewest_pairs_where_desks_are_missing() -> None:
 
 def test_soft_it_is_kept_where_only_money_is_against_it() -> None:
     assert best(3, [rule(2, soft=1), ANY_DAYS], [OUTWARDS]) == wfo(6)
+
+
+def test_many_groups_are_proven_at_once() -> None:
+    """The fewest WFO days of a group are a row of their own: without it six groups of ten are not proven."""
+    people = [{"unit": f"U{at // 10}"} for at in range(60)]
+    zones = [{"zone": f"Z{at}", "office": "O", "desks": 20, "open_cost_per_day": 100} for at in range(3)]
+    rules = [rule(2), TWO_DAYS, {"rule": "coverage", "each": "unit", "min_share": 0.5}]
+    # Seven pairs of days off and three single ones: of the ten, half are in on each day.
+    assert best(people, rules, [OUTWARDS], zones=zones) == wfo(6 * (50 - 17))
