@@ -94,3 +94,10 @@ def short_day(day: date) -> str:
     from babel.dates import format_date
 
     return str(format_date(day, "EEE d MMM", locale=locale()))
+
+
+def weekday_name(number: int) -> str:
+    """Write a weekday in full, 0 for Monday, e.g. Senin."""
+    from babel.dates import get_day_names
+
+    return str(get_day_names("wide", locale=locale())[number])

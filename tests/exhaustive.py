@@ -7,7 +7,7 @@ rule gives the units of violation of all N rosters at once, written as plainly a
 import re
 from datetime import timedelta
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 from math import ceil, floor
 
 import numpy as np
@@ -294,6 +294,37 @@ def together(instance, bound, wfa, wfo):
     return units
 
 
+def overlap(instance, bound, wfa, wfo):
+    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
+    for people, _ in groups(instance, bound):
+        for first, second in combinations(people, 2):
+            for week in instance.weeks:
+                common, shared = 0, np.zeros(len(wfa), dtype=np.int64)
+                for day in week.days:
+                    common += int(instance.available[first, day] and instance.available[second, day])
+                    shared += wfo[:, first, day] & wfo[:, second, day]
+                units += np.maximum(min(rule.days, common) - shared, 0)
+    return units
+
+
+def balance(instance, bound, wfa, wfo):
+    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
+    quotas = [other.binds for other in instance.rules if other.kind == "wfa_quota"]
+    alike = {}
+    for person in np.flatnonzero(bound.binds):
+        if not excluded(instance, person) and any(binds[person] for binds in quotas):
+            dates = str(instance.available[person])
+            alike.setdefault((instance.unit_of[person], dates), []).append(person)
+    names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    weekdays = [names[day.weekday()] for day in instance.days]
+    for wanted in [{name} for name in set(rule.days)] or [set(names)]:
+        days = [at for at, name in enumerate(weekdays) if name in wanted]
+        for people in alike.values():
+            taken = [wfa[:, person, days].sum(axis=1) for person in people]
+            units += np.maximum(np.max(taken, axis=0) - np.min(taken, axis=0) - rule.within, 0)
+    return units
+
+
 UNITS = {
     function.__name__: function
     for function in (
@@ -308,6 +339,8 @@ UNITS = {
         holiday_edge,
         one_of,
         together,
+        overlap,
+        balance,
     )
 }
 

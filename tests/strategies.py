@@ -99,6 +99,13 @@ PARTS = {
             {"employees": ["E1"], "min": 2},
         ]
     ),
+    "overlap": st.fixed_dictionaries({"each": EACH, "days": st.integers(1, 4)}),
+    "balance": st.fixed_dictionaries(
+        {
+            "days": st.sampled_from([[], ["mon"], ["fri", "mon"], ["thu", "tue", "thu"]]),
+            "within": st.integers(0, 2),
+        }
+    ),
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args
 
 from pydantic import Discriminator
 
+from models.rules.balance import Balance
 from models.rules.barred_days import BarredDays
 from models.rules.base import RuleBase
 from models.rules.bridge import Bridge
@@ -16,6 +17,7 @@ from models.rules.fixed_days import FixedDays
 from models.rules.holiday_edge import HolidayEdge
 from models.rules.max_run import MaxRun
 from models.rules.one_of import OneOf
+from models.rules.overlap import Overlap
 from models.rules.together import Together
 from models.rules.wfa_cap import WfaCap
 from models.rules.wfa_quota import WfaQuota
@@ -33,6 +35,8 @@ RULES: tuple[type[RuleBase], ...] = (
     MaxRun,
     Together,
     OneOf,
+    Overlap,
+    Balance,
 )
 
 

@@ -107,7 +107,7 @@ class Sum:
         """Add rows that keep the sum between a least and a most value."""
         if self.variables and least is not None and least > self.constant:
             model.add(self.expression() >= least)
-        if self.variables and most is not None and most < self.greatest:
+        if most is not None and most < self.greatest:
             model.add(self.expression() <= most)
 
     def expression(self) -> Expression:

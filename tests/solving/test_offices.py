@@ -40,6 +40,9 @@ def parts(*rules: dict[str, object]) -> list[tuple[int, ...]]:
         ([{**MIN, "where": {"unit": "U"}}], APART),
         ([{**MIN, "where": {"unit": ["U", "W"]}}], [(0, 2), (1,)]),
         ([{**MIN, "where": {"unit.office": "P"}}], APART),
+        ([{"rule": "overlap", "days": 1}], APART),
+        ([{"rule": "overlap", "days": 1, "each": "project"}], [(0, 1), (2,)]),
+        ([{"rule": "balance"}, TWO_DAYS], APART),
     ],
 )
 def test_offices_that_share_a_group_are_together(

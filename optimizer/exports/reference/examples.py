@@ -12,6 +12,8 @@ RULE_EXAMPLES: dict[str, tuple[str, str]] = {
     "max_run": ("At most two days in a row", "max: 2, across_weekends: true"),
     "together": ("The team meets", "each: unit, days: 1, min_share: 0.8"),
     "one_of": ("Head and deputy", "employees: [K7-001, K7-002]"),
+    "overlap": ("Everybody meets everybody", "each: unit, days: 1"),
+    "balance": ("Mondays and Fridays in turn", "days: [mon, fri], within: 1"),
 }
 
 COST_EXAMPLES: dict[str, tuple[str, str]] = {
