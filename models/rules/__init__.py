@@ -16,6 +16,7 @@ from models.rules.fixed_days import FixedDays
 from models.rules.holiday_edge import HolidayEdge
 from models.rules.max_run import MaxRun
 from models.rules.one_of import OneOf
+from models.rules.stay_close import StayClose
 from models.rules.together import Together
 from models.rules.wfa_cap import WfaCap
 from models.rules.wfa_quota import WfaQuota
@@ -33,6 +34,7 @@ RULES: tuple[type[RuleBase], ...] = (
     MaxRun,
     Together,
     OneOf,
+    StayClose,
 )
 
 

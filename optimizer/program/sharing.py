@@ -44,7 +44,7 @@ def shared(traits: Traits, roster: Roster) -> Roster:
     modes, zones = roster.modes.copy(), roster.zones.copy()
     worth = _worth(instance)
     used = np.zeros(instance.people, dtype=np.int64)
-    runs = np.zeros(instance.people, dtype=np.int64)
+    runs = traits.first_runs
     kinds = _kinds(traits)
     for week, each in enumerate(instance.weeks):
         for people, last in _groups(traits, kinds[week], runs):

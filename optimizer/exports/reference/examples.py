@@ -12,6 +12,7 @@ RULE_EXAMPLES: dict[str, tuple[str, str]] = {
     "max_run": ("At most two days in a row", "max: 2, across_weekends: true"),
     "together": ("The team meets", "each: unit, days: 1, min_share: 0.8"),
     "one_of": ("Head and deputy", "employees: [K7-001, K7-002]"),
+    "stay_close": ("Few changes", "max_changes: 40, previous: roster-march.csv"),
 }
 
 COST_EXAMPLES: dict[str, tuple[str, str]] = {
