@@ -70,6 +70,9 @@ class Result(Model):
     penalty_bound: int | None = Field(None, description="Proven lower bound of the penalty.")
     goals: tuple[GoalResult, ...] = Field((), description="The goals in order; empty without a roster.")
     runtime_s: float = Field(description="Seconds, reading excluded.")
+    changes: int | None = Field(
+        None, description="Person-days that differ from the previous roster; null without one."
+    )
     statement: tuple[StatementLine, ...] = Field((), description="The cost by budget line.")
     baselines: Baselines | None = Field(None, description="What the roster is compared with.")
     seed: int = Field(description="Seed of the search.")

@@ -25,6 +25,10 @@ class Tables(Model):
     employees: Path | None = Field(None, description="Employees, as .csv or .parquet.")
     absences: Path | None = Field(None, description="Absences, as .csv or .parquet; optional.")
     requests: Path | None = Field(None, description="Requests, as .csv or .parquet; optional.")
+    locks: Path | None = Field(None, description="Locks, as .csv or .parquet; optional.")
+    previous: Path | None = Field(
+        None, description="A previous roster, a .csv file as wfa solve writes it; optional."
+    )
 
     @model_validator(mode="after")
     def _complete(self) -> "Tables":

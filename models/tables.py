@@ -80,6 +80,14 @@ class RequestRow(Model):
     weight: Weight = Field(1, description="How much a wish matters, 1 to 100.")
 
 
+class LockRow(Model):
+    """A mode of one person on one day that a person decided, and that a solve keeps."""
+
+    employee: Id = Field(description="Key of the person.")
+    date: Day = Field(description="The date.")
+    mode: Mode = Field(description="WFO or WFA.")
+
+
 TABLES: dict[str, type[Model]] = {
     "offices": OfficeRow,
     "zones": ZoneRow,
@@ -87,6 +95,7 @@ TABLES: dict[str, type[Model]] = {
     "employees": EmployeeRow,
     "absences": AbsenceRow,
     "requests": RequestRow,
+    "locks": LockRow,
 }
 """The tables by name, in the order in which they are read."""
 

@@ -22,10 +22,23 @@ from optimizer.outcome import Outcome
 from optimizer.program.build import AmountsTooLargeError
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.read import read
+from optimizer.replanning import locked, missing_previous, replanned
+from optimizer.roster.changes import changes_frame
 from optimizer.roster.reader import read_roster
 from optimizer.roster.roster import Roster
 from optimizer.solving.progress import Listener
 from optimizer.solving.solve import Search, search
+
+__all__ = [
+    "AuditRejected",
+    "InternalError",
+    "audit",
+    "load",
+    "locked",
+    "replanned",
+    "solve",
+    "with_solver",
+]
 
 DECIDING = ("wfa", "ortools", "numpy", "pandas", "holidays")
 """The distributions whose versions decide what a solve returns."""
@@ -113,13 +126,13 @@ def solve(
     Raises
     ------
     ScenarioError
-        When the scenario is invalid, or its amounts are too large.
+        When the scenario is invalid, its amounts are too large, or a rule lacks a previous roster.
     AuditRejected
         When the roster breaks a hard rule.
     InternalError
         When cost or penalty of the roster, recounted, differ from what the search says.
     """
-    instance = _instance(scenario)
+    instance = _complete(scenario)
     try:
         found = search(instance, listener=progress, stop=stop)
     except AmountsTooLargeError:
@@ -139,7 +152,9 @@ def solve(
         if recounted is not None:
             _same(goal.goal, recounted, goal.value)
     digest = hashlib.sha256(roster_csv(instance, found.roster)).hexdigest()
-    return Outcome(instance, _result(instance, found, lines, digest, goals), found.roster, checked)
+    changes = len(changes_frame(instance, found.roster)) if instance.has_previous else None
+    result = _result(instance, found, lines, digest, goals).model_copy(update={"changes": changes})
+    return Outcome(instance, result, found.roster, checked)
 
 
 def audit(scenario: Instance | str | PathLike[str], roster: Roster | str | PathLike[str]) -> Audit:
@@ -157,14 +172,19 @@ def audit(scenario: Instance | str | PathLike[str], roster: Roster | str | PathL
     Audit
         The findings by rule, whether all hard rules are kept, and the penalty of the soft ones.
     """
-    instance = _instance(scenario)
+    instance = _complete(scenario)
     return audit_roster(
         instance, roster if isinstance(roster, Roster) else read_roster(Path(roster), instance)
     )
 
 
-def _instance(scenario: Instance | str | PathLike[str]) -> Instance:
-    return scenario if isinstance(scenario, Instance) else load(scenario)
+def _complete(scenario: Instance | str | PathLike[str]) -> Instance:
+    """Load a scenario where need be; rules that compare with a previous roster must have one."""
+    instance = scenario if isinstance(scenario, Instance) else load(scenario)
+    missing = missing_previous(instance)
+    if missing:
+        raise ScenarioError(missing)
+    return instance
 
 
 def _same(what: str, counted: int, said: int | None) -> None:

@@ -78,6 +78,13 @@ class WorkCalendar:
         span = (end - start).days + 1
         return [day for day in (start + timedelta(n) for n in range(span)) if self.is_working(day)]
 
+    def working_day_before(self, day: date) -> date:
+        """Return the last working day before `day`."""
+        day -= timedelta(1)
+        while not self.is_working(day):
+            day -= timedelta(1)
+        return day
+
     def horizon(self) -> list[date]:
         """List the working days of the horizon."""
         return self.working_days(self.model.start, self.model.end)

@@ -27,7 +27,13 @@ Modes = npt.NDArray[np.int8]
 OFF, WFO, WFA = 0, 1, 2
 """The codes of modes in arrays; 0 also means "no decision" in `Instance.decided`."""
 
+UNKNOWN = -1
+"""In `Instance.planned_before`: the previous roster has no row."""
+
 MODE_NAMES = ("OFF", "WFO", "WFA")
+
+BY_REQUEST, BY_LOCK, BY_FREEZE = 1, 2, 3
+"""Who decided a person-day, in `Instance.decided_by`."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,8 @@ class BoundRule:
     """Labels of the groups: keys of units or offices, `all`, or values of the column."""
     group_office: tuple[int, ...]
     """The office of each group, for `each: unit` and `each: office`; -1 for other groups."""
+    previous: Modes | None = None
+    """(n, T): the modes that the rule compares with, 0 where there is none; None for rules without."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +119,20 @@ class Instance:
     absence_kind : dict
         (employee, day) to the kind of absence, for those who are absent.
     decided : (n, T) int8
-        Mode that a `must` request asks for, 0 where there is none; only on available days.
+        Mode that a `must` request, a lock or a frozen day asks for, 0 where there is none; only on available
+        days.
+    decided_by : (n, T) int8
+        Which of them it is: `BY_REQUEST`, `BY_LOCK`, `BY_FREEZE`; 0 where nothing is decided.
     requests : DataFrame
         Wishes (requests that are not `must`): employee (index), day (index), mode (code), weight.
     previous : (n, T) int8
         Mode of a previous roster, 0 where there is none; only on available days.
+    planned_before : (n, T) int8
+        The same with the days on which people were absent then or are now; `UNKNOWN` where it has no row.
+    has_previous : bool
+        Whether there is a previous roster.
+    run_before : (n,) int
+        WFA days in a row up to the last working day before the horizon, from the previous roster.
     rules : tuple of BoundRule
         The rules in file order.
     costs : tuple of BoundCost
@@ -144,8 +161,12 @@ class Instance:
     available: Bools
     absence_kind: dict[tuple[int, int], str]
     decided: Modes
+    decided_by: Modes
     requests: pd.DataFrame
     previous: Modes
+    planned_before: Modes
+    has_previous: bool
+    run_before: Ints
     rules: tuple[BoundRule, ...]
     costs: tuple[BoundCost, ...]
     warnings: tuple[Problem, ...] = field(default=())

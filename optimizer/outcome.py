@@ -8,6 +8,7 @@ import pandas as pd
 from models.result import Result
 from optimizer.audit.audit import Audit
 from optimizer.instance import Instance
+from optimizer.roster.changes import changes_frame
 from optimizer.roster.frames import heads_frame, roster_frame
 from optimizer.roster.roster import Roster
 
@@ -37,6 +38,13 @@ class Outcome:
     def roster(self) -> pd.DataFrame | None:
         """The roster as `roster.csv` has it: a row per employee and working day."""
         return None if self.plan is None else roster_frame(self.instance, self.plan)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame | None:
+        """The person-days that differ from the previous roster; None without a roster or a previous one."""
+        if self.plan is None or not self.instance.has_previous:
+            return None
+        return changes_frame(self.instance, self.plan)
 
     @cached_property
     def statement(self) -> pd.DataFrame:

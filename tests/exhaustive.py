@@ -223,6 +223,17 @@ def barred_days(instance, bound, wfa, wfo):
     )
 
 
+def history(instance, person, same_week):
+    """Return how many WFA days in a row come right before the horizon, from the run that was read."""
+    day, days = instance.days[0], 0
+    while days < instance.run_before[person]:
+        day -= timedelta(1)
+        if same_week and day.isocalendar()[:2] != instance.days[0].isocalendar()[:2]:
+            break
+        days += instance.calendar.is_working(day)
+    return days
+
+
 def max_run(instance, bound, wfa, wfo):
     units = np.zeros(len(wfa), dtype=np.int64)
     weeks = [day.isocalendar()[:2] for day in instance.days]
@@ -231,6 +242,8 @@ def max_run(instance, bound, wfa, wfo):
         for day in range(len(instance.days)):
             if day and weeks[day] != weeks[day - 1] and not bound.rule.across_weekends:
                 run[:] = 0
+            if day == 0:
+                run[:] = history(instance, person, not bound.rule.across_weekends)
             run = np.where(wfa[:, person, day], run + 1, 0)
             units += run > bound.rule.max
     return units
@@ -238,6 +251,8 @@ def max_run(instance, bound, wfa, wfo):
 
 def bridge(instance, bound, wfa, wfo):
     units = np.zeros(len(wfa), dtype=np.int64)
+    if not instance.calendar.is_working(instance.days[0] - timedelta(1)):
+        units += wfa[:, bound.binds & (instance.run_before > 0), 0].sum(axis=1)
     for day in range(1, len(instance.days)):
         if (instance.days[day] - instance.days[day - 1]).days > 1:
             both = wfa[:, bound.binds, day - 1] & wfa[:, bound.binds, day]
@@ -325,6 +340,17 @@ def balance(instance, bound, wfa, wfo):
     return units
 
 
+def stay_close(instance, bound, wfa, wfo):
+    changes = np.zeros(len(wfa), dtype=np.int64)
+    for person in np.flatnonzero(bound.binds):
+        for day in range(len(instance.days)):
+            if bound.previous[person, day] == WFO:
+                changes += wfa[:, person, day]
+            if bound.previous[person, day] == WFA:
+                changes += wfo[:, person, day]
+    return np.maximum(changes - bound.rule.max_changes, 0)
+
+
 UNITS = {
     function.__name__: function
     for function in (
@@ -341,6 +367,7 @@ UNITS = {
         together,
         overlap,
         balance,
+        stay_close,
     )
 }
 

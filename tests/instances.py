@@ -32,6 +32,8 @@ def make_instance(
     units: Rows | None = None,
     absences: Rows = (),
     requests: Rows = (),
+    locks: Rows = (),
+    previous: Rows | None = None,
     holidays: str = "none",
     scenario: Mapping[str, Any] | None = None,
     **calendar: Any,
@@ -42,7 +44,7 @@ def make_instance(
     week from Monday 6 to Friday 10 April 2026, and employees are `E1`, `E2`, ... in unit `U`. Rules and costs
     are named by their kind unless they have a name. `scenario` holds further keys of the file, `calendar`
     further keys of the calendar. A row of `absences` is `{"employee": ..., "from": ..., "to": ...}`; `to` is
-    `from` unless given.
+    `from` unless given. `previous` holds the rows of a previous roster: date, employee, mode.
     """
     rows = [{}] * people if isinstance(people, int) else people
     employees = [{"employee": f"E{at}", "unit": "U", **row} for at, row in enumerate(rows, 1)]
@@ -56,6 +58,7 @@ def make_instance(
         "employees": employees,
         "absences": [{"to": row["from"], **row} for row in absences],
         "requests": requests,
+        "locks": locks,
     }
     written = {
         "schema": 1,
@@ -70,6 +73,11 @@ def make_instance(
         for name, table in tables.items():
             if table or name == "zones":
                 (Path(folder) / f"{name}.csv").write_text(_csv(table), encoding="utf-8")
+        if previous is not None:
+            written["tables"]["previous"] = "previous.csv"
+            columns = {"date": "", "employee": "", "mode": ""}
+            rows = _csv([columns, *previous]).replace(",,\n", "")
+            (Path(folder) / "previous.csv").write_text(rows, encoding="utf-8")
         path = Path(folder) / "scenario.yaml"
         path.write_text(json.dumps(written, default=str), encoding="utf-8")
         return read(path)

@@ -1,5 +1,7 @@
 """Random tiny scenarios over the whole catalogue of rules and costs, for hypothesis."""
 
+from datetime import date, timedelta
+
 from hypothesis import strategies as st
 
 from tests.exhaustive import MOST_CELLS
@@ -91,6 +93,7 @@ PARTS = {
         {"within": st.integers(1, 2), "min_run": st.integers(1, 4), "weekends": st.booleans()}
     ),
     "together": st.fixed_dictionaries({"each": EACH, "days": st.integers(1, 3), "min_share": SHARE}),
+    "stay_close": st.fixed_dictionaries({"max_changes": st.integers(0, 4)}),
     "one_of": st.sampled_from(
         [
             {"column": "role"},
@@ -237,6 +240,18 @@ def scenarios(draw, between_weeks=False):
             max_size=4,
         )
     )
+    before = [str(date.fromisoformat(start) - timedelta(days)) for days in range(1, 7)]
+    seen = [str(date.fromisoformat(start) + timedelta(days)) for days in range(12)]
+    previous = draw(
+        st.lists(
+            st.tuples(st.sampled_from(seen), st.sampled_from(names), st.sampled_from(["WFO", "WFA", "OFF"])),
+            unique_by=lambda row: row[:2],
+            max_size=6,
+        )
+    )
+    for name in names:
+        run = draw(st.sampled_from([0, 0, 0, 1, 2, 3, 6]))
+        previous += [(day, name, "WFA") for day in before[:run]]
     return {
         "people": people,
         "rules": [{"name": f"R{i}", **rule} for i, rule in enumerate(listed)],
@@ -247,5 +262,6 @@ def scenarios(draw, between_weeks=False):
         "absences": absences,
         "requests": [*requests, *wishes],
         "scenario": {"objective": draw(objectives())},
+        "previous": [{"date": day, "employee": who, "mode": mode} for day, who, mode in previous],
         **HORIZONS[which],
     }

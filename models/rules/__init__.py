@@ -18,6 +18,7 @@ from models.rules.holiday_edge import HolidayEdge
 from models.rules.max_run import MaxRun
 from models.rules.one_of import OneOf
 from models.rules.overlap import Overlap
+from models.rules.stay_close import StayClose
 from models.rules.together import Together
 from models.rules.wfa_cap import WfaCap
 from models.rules.wfa_quota import WfaQuota
@@ -37,6 +38,7 @@ RULES: tuple[type[RuleBase], ...] = (
     OneOf,
     Overlap,
     Balance,
+    StayClose,
 )
 
 

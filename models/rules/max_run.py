@@ -12,7 +12,7 @@ class MaxRun(RuleBase):
 
     Inequality: for each employee e and each maximal row of WFA days on consecutive working days,
     `length <= max`. A day off does not break a row, an absence does; a new ISO week does unless
-    `across_weekends`.
+    `across_weekends`. With a previous roster a row may begin before the horizon.
     Binds each person at each row of WFA days. Soft, a unit of violation is one day of a row beyond `max`.
     Source: a setting of the agency (PermenPANRB 4/2025 art. 24: little supervision needed, as reported).
     """

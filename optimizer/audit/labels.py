@@ -24,6 +24,14 @@ def when(instance: Instance, day: int) -> str:
     return _short_day(instance.days[day], language())
 
 
+def when_before(instance: Instance, day: int, many: int) -> str:
+    """Name the working day that lies so many working days before a day of the horizon."""
+    found = instance.days[day]
+    for _step in range(many):
+        found = instance.calendar.working_day_before(found)
+    return _short_day(found, language())
+
+
 def group_name(bound: BoundRule, group: int) -> str:
     """Name a group: the key of a unit or office, a value of the column, or all who match."""
     everybody = getattr(bound.rule, "each", "all") == "all"

@@ -1,5 +1,6 @@
 """Arguments and types of options that several commands use."""
 
+from datetime import date
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,45 @@ class FiniteRange(click.FloatRange):
         if not isfinite(number):
             self.fail(_("{value} is no number.").format(value=value), param, ctx)
         return number
+
+
+class IsoDate(click.ParamType):
+    """A date written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date, or refuse it."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(_("a date is written YYYY-MM-DD"), param, ctx)
+
+
+def replanning_options() -> list[click.Parameter]:
+    """Make the options of a plan that follows a previous roster."""
+    return [
+        click.Option(
+            ["--previous"],
+            metavar="DIR",
+            type=click.Path(exists=True, path_type=Path),
+            help=_("The previous roster: a folder of wfa solve, or a file like roster.csv."),
+        ),
+        click.Option(
+            ["--from", "start"],
+            metavar="DATE",
+            type=IsoDate(),
+            help=_("Freeze the days before this date as the previous roster has them."),
+        ),
+        click.Option(
+            ["--locks"],
+            metavar="FILE",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help=_("Person-days to keep: a table with the columns employee, date, mode."),
+        ),
+    ]
 
 
 def scenario_argument() -> click.Argument:

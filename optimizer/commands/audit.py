@@ -1,13 +1,14 @@
 """`wfa audit`: does a roster keep every rule, and what does it cost."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from optimizer.commands import exits
-from optimizer.commands.arguments import file_argument, scenario_argument
-from optimizer.commands.output import emit_json, invalid, load, warn
+from optimizer.commands.arguments import file_argument, replanning_options, scenario_argument
+from optimizer.commands.output import emit_json, invalid, load_replanned, warn
 from optimizer.commands.shared import SharedCommand, settings
 from optimizer.i18n import _
 
@@ -24,18 +25,22 @@ def build() -> click.Command:
         callback=run,
         short_help=_("Check a roster against its scenario."),
         help=_("Check a roster against every rule of a scenario without the solver, and recount its cost."),
-        params=[scenario_argument(), file_argument("roster", _("ROSTER"))],
+        params=[scenario_argument(), file_argument("roster", _("ROSTER")), *replanning_options()],
     )
 
 
-def run(scenario: Path, roster: Path) -> None:
+def run(scenario: Path, roster: Path, previous: Path | None, start: date | None, locks: Path | None) -> None:
     """Audit a roster file; exit code 6 when a hard rule is broken."""
     from optimizer.api import audit
+    from optimizer.reading.problems import ScenarioError
 
-    instance = load(scenario)
+    instance = load_replanned(scenario, previous, start, locks)
     warn(instance)
     plan = _read(roster, instance)
-    found = audit(instance, plan)
+    try:
+        found = audit(instance, plan)
+    except ScenarioError as error:
+        raise invalid(error.problems) from error
     _show(instance, plan, found)
     raise click.exceptions.Exit(exits.DONE if found.ok else exits.VIOLATION)
 

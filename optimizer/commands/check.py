@@ -32,13 +32,14 @@ def run(scenario: Path) -> None:
     """Check a scenario; exit code 3 when something is wrong."""
     from optimizer.api import load
     from optimizer.reading.problems import ScenarioError
+    from optimizer.replanning import missing_previous
 
     try:
         instance = load(scenario)
     except ScenarioError as error:
         _report(error.problems, (), None)
         raise click.exceptions.Exit(exits.INVALID) from None
-    _report((), instance.warnings, instance)
+    _report((), (*instance.warnings, *missing_previous(instance)), instance)
 
 
 def _report(

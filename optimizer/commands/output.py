@@ -11,7 +11,9 @@ from optimizer.commands.shared import settings
 from optimizer.i18n import _, ngettext, number
 
 if TYPE_CHECKING:
+    from datetime import date
     from os import PathLike
+    from pathlib import Path
 
     from optimizer.instance import Instance
     from optimizer.reading.problems import Problem
@@ -58,6 +60,23 @@ def load(path: "str | PathLike[str]") -> "Instance":
         return load_scenario(path)
     except ScenarioError as error:
         raise invalid(error.problems) from error
+
+
+def load_replanned(
+    path: "str | PathLike[str]", previous: "Path | None", start: "date | None", locks: "Path | None"
+) -> "Instance":
+    """Read a scenario, and lay locks, a previous roster and frozen days over it."""
+    from optimizer.api import locked, replanned
+    from optimizer.reading.problems import ScenarioError
+
+    instance = load(path)
+    try:
+        instance = instance if locks is None else locked(instance, locks)
+        return replanned(instance, previous, start)
+    except ScenarioError as error:
+        raise invalid(error.problems) from error
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from wrong
 
 
 def invalid(problems: "tuple[Problem, ...]") -> Failure:

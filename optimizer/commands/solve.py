@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from optimizer.commands import exits
-from optimizer.commands.arguments import FiniteRange, scenario_argument
+from optimizer.commands.arguments import FiniteRange, replanning_options, scenario_argument
 from optimizer.commands.background import run_stoppable
 from optimizer.commands.faults import Failure, wrap
-from optimizer.commands.output import emit_json, load, warn
+from optimizer.commands.output import emit_json, invalid, load_replanned, warn
 from optimizer.commands.shared import SharedCommand, settings
 from optimizer.i18n import _
 
@@ -33,7 +34,7 @@ def build() -> click.Command:
             "Find the cheapest roster that keeps every rule, audit it, and write it into a folder. "
             "Ctrl-C ends the search with the best roster so far."
         ),
-        params=[scenario_argument(), *_options()],
+        params=[scenario_argument(), *_options(), *replanning_options()],
     )
 
 
@@ -73,19 +74,24 @@ def _options() -> list[click.Parameter]:
     ]
 
 
-def run(scenario: Path, out: Path, **solver: Any) -> None:
+def run(
+    scenario: Path, out: Path, previous: Path | None, start: date | None, locks: Path | None, **solver: Any
+) -> None:
     """Solve a scenario; exit code 4 or 5 without a roster, 6 when the audit rejects it."""
     from optimizer.api import AuditRejected, InternalError, with_solver
     from optimizer.exports.files import check_folder
+    from optimizer.reading.problems import ScenarioError
 
     check_folder(out)
-    instance = with_solver(load(scenario), **solver)
+    instance = with_solver(load_replanned(scenario, previous, start, locks), **solver)
     if settings().json:
         warn(instance)
     try:
         outcome = _search(instance)
     except AuditRejected as verdict:
         raise _rejected(verdict) from verdict
+    except ScenarioError as error:
+        raise invalid(error.problems) from error
     except InternalError as fault:
         raise Failure(_("Fault of the program, please report it: {fault}").format(fault=fault)) from fault
     files = _write(out, outcome)
@@ -120,23 +126,37 @@ def _write(out: Path, outcome: "Outcome") -> list[Path]:
         return []
     from optimizer.exports.files import write_all
     from optimizer.exports.result_json import result_json
-    from optimizer.exports.roster_csv import roster_csv
+    from optimizer.exports.roster_csv import roster_csv, table_csv
 
     roster = roster_csv(outcome.instance, outcome.plan)
-    return write_all(out, {"roster.csv": roster, "result.json": result_json(outcome.result)})
+    files = {"roster.csv": roster, "result.json": result_json(outcome.result)}
+    if outcome.changes is not None:
+        files["changes.csv"] = table_csv(outcome.changes)
+    return write_all(out, files)
 
 
 def _show(outcome: "Outcome", files: list[Path]) -> None:
     if settings().json:
         from optimizer.exports.result_json import result_content
 
-        emit_json(result_content(outcome.result) | {"files": [str(path) for path in files]})
+        content = result_content(outcome.result) | {"files": [str(path) for path in files]}
+        emit_json(content | _changes(outcome))
         return
     from optimizer.exports.terminal.screen import make_screen
     from optimizer.exports.terminal.view import show_outcome, show_verdict
 
     show = show_verdict if settings().quiet else show_outcome
     show(make_screen(), outcome, files)
+
+
+def _changes(outcome: "Outcome") -> dict[str, Any]:
+    """Return who changes against a previous roster, as JSON has it; nothing without one."""
+    from optimizer.exports.terminal.changes import by_reason
+
+    if outcome.changes is None:
+        return {}
+    people = int(outcome.changes["employee"].nunique())
+    return {"people_changed": people, "changes_by_reason": by_reason(outcome.changes)}
 
 
 def _rejected(verdict: "AuditRejected") -> Failure:

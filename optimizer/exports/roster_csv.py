@@ -1,4 +1,4 @@
-"""`roster.csv`: one row per employee and working day.
+"""`roster.csv`: one row per employee and working day; `changes.csv`: one per person-day that changes.
 
 Spreadsheets take a cell that begins with `=`, `+`, `-`, `@`, a tab or a line break as a formula. In the
 columns that are there to be read by people (`name`, `unit`, `office`, `reason`) such a cell gets an
@@ -9,11 +9,12 @@ apostrophe in front, which spreadsheets read as "this is text". The columns `dat
 import csv
 import io
 
+import pandas as pd
+
 from optimizer.instance import Instance
 from optimizer.roster.frames import roster_frame
 from optimizer.roster.roster import Roster
 
-COLUMNS = ["date", "employee", "name", "unit", "office", "zone", "mode", "reason"]
 TEXT_COLUMNS = ("name", "unit", "office", "reason")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -33,12 +34,17 @@ def roster_csv(instance: Instance, roster: Roster) -> bytes:
     roster : Roster
         The roster.
     """
-    frame = roster_frame(instance, roster)
-    cells = {name: frame[name].astype(str).tolist() for name in COLUMNS}
-    for name in TEXT_COLUMNS:
+    return table_csv(roster_frame(instance, roster))
+
+
+def table_csv(frame: pd.DataFrame) -> bytes:
+    """Return a frame like that of the roster, or of its changes, as bytes."""
+    columns = [str(name) for name in frame.columns]
+    cells = {name: frame[name].astype(str).tolist() for name in columns}
+    for name in [name for name in columns if name in TEXT_COLUMNS]:
         cells[name] = [as_text(cell) for cell in cells[name]]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     writer.writerows(zip(*cells.values(), strict=True))
     return text.getvalue().encode()

@@ -53,7 +53,7 @@ def _pinned(traits: Traits) -> Ints:
     pinned = np.zeros(traits.instance.people, dtype=bool)
     for index, demand in traits.demands.items():
         side = program_side(traits.instance.rules[index].kind)
-        if not hasattr(side, "singles"):
+        if not hasattr(side, "PERSONAL"):
             continue
         group = demand.group
         pairs = np.unique(np.column_stack([group, traits.instance.unit_of])[group >= 0], axis=0)
@@ -66,7 +66,7 @@ def block_program(traits: Traits, part: Part, roster: Fragment, block: Block) ->
     """Return the program of a block within a roster, and the part of the roster that it decides.
 
     Rows: `sum of wfo[e, d] over e in g == heads[g, d]` for each group g that is told apart and each day d,
-    and the rules that see single people of the unit.
+    and the rules that see people, not only heads.
     """
     instance = traits.instance
     people = part.people[block.rows]
@@ -84,12 +84,12 @@ def block_program(traits: Traits, part: Part, roster: Fragment, block: Block) ->
     for index in traits.demands:
         bound = instance.rules[index]
         side = program_side(bound.kind)
-        if hasattr(side, "singles"):
+        if hasattr(side, "keep"):
+            side.keep(program, instance, index, bound, known.modes)
+        elif hasattr(side, "PERSONAL"):
             for function in ("rows", "whole"):
                 if hasattr(side, function):
                     getattr(side, function)(program, instance, index, bound)
-        elif hasattr(side, "keep"):
-            side.keep(program, instance, bound, known.modes)
     return program, known
 
 

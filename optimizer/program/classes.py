@@ -1,6 +1,7 @@
 """Classes: employees who are interchangeable to every rule and cost in a week."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 import numpy as np
@@ -64,9 +65,16 @@ class Traits:
     desk_set : (n,) int
         Which set of zones each person may use, as an index of `desk_sets`; `NO_DESK` without desk.
     longest_run : (n,) int
-        How long a run of WFA days some rule must know of from week to week; 0 where weeks are apart.
+        How long a run of WFA days some rule must know of from week to week; 0 where weeks are apart and
+        nothing came before them.
     priced_runs : bool
         Whether a soft rule prices what a run does in the week after it.
+    first_runs : (n,) int
+        The run of WFA days with which each person begins the horizon, as far as rules need to know.
+    begun : (n,) int
+        How many WFA days in a row before the horizon lie in its first ISO week.
+    marks : list of (n, T) int
+        The labels, 0 to 2, of person-days that some rules see.
     single : (n,) bool
         Who is a class of one, because some rows see this very person.
     coupled : (n,) bool
@@ -91,6 +99,7 @@ class Traits:
             demands = {index: demand_of(instance, instance.rules[index]) for index in head_rules}
         self.demands = demands
         self.whole_costs = [bound for bound in instance.costs if hasattr(cost_side(bound.kind), "whole")]
+        self.marks = self._marks()
         self.single = self._singles()
         self.coupled = self._coupled()
         self.started = {
@@ -111,7 +120,9 @@ class Traits:
                 longest = np.where(self.binds[index], carried(bound.rule), 0)
                 self.longest_run = np.maximum(self.longest_run, longest)
         if len(instance.weeks) == 1:
-            self.longest_run[:] = 0
+            self.longest_run = np.minimum(self.longest_run, instance.run_before)
+        self.first_runs = np.minimum(self.longest_run, instance.run_before)
+        self.begun = np.minimum(instance.run_before, _days_begun(instance))
         self.desk_sets = sorted(set(instance.unit_zones))
         position = {zones: index for index, zones in enumerate(self.desk_sets)}
         by_unit = np.array([position[zones] for zones in instance.unit_zones], dtype=np.int64)
@@ -137,6 +148,16 @@ class Traits:
         if "evenness" in self.goals:
             single |= comparable(self.instance) >= 0
         return single
+
+    def _marks(self) -> list[Ints]:
+        """Return (n, T) what rules see of single person-days, an array for each rule that does."""
+        bounds = [self.instance.rules[index] for index in self.demands]
+        sides = [(bound, getattr(program_side(bound.kind), "marks", None)) for bound in bounds]
+        return [
+            np.asarray(marks(bound, self.instance), dtype=np.int64)
+            for bound, marks in sides
+            if marks is not None
+        ]
 
     def _coupled(self) -> Bools:
         coupled = np.full(self.instance.people, bool(self.whole_costs))
@@ -189,7 +210,9 @@ class Traits:
         doomed = self._doomed_runs(week + 1)
         wishes = self.worth[1:, :, span].transpose(1, 0, 2).reshape(self.instance.people, -1)
         before = self.previous[:, span].astype(np.int64) @ bits
-        columns = np.column_stack([*self._static, available, decided, doomed, before, wishes])
+        marks = [mark[:, span] @ bits for mark in self.marks]
+        begun = [self.begun] if week == 0 else []
+        columns = np.column_stack([*self._static, available, decided, doomed, before, wishes, *marks, *begun])
         _, first, of = np.unique(columns, axis=0, return_index=True, return_inverse=True)
         return WeekClasses(week, of.reshape(-1), first)
 
@@ -242,17 +265,31 @@ class Traits:
         free = not self.no_quota[person]
         worth, before = self.worth[:, person, span], self.previous[person, span]
         seen_days = (available.tobytes(), decided.tobytes(), worth.tobytes(), before.tobytes())
-        key = (week, seen_days, binding, prices, longest, free, run)
+        begun = int(self.begun[person]) if week == 0 else 0
+        key = (week, seen_days, binding, prices, longest, free, run, begun)
         if key not in self._menus:
             patterns = candidates(available, decided)
             if not free:
                 patterns = patterns[~patterns.any(axis=1)]
             covered = [(instance.rules[index], self.days[index][span]) for index in binding]
             after = self._after_days_off(week)
-            seen = PersonWeek(available, after, instance.full_week, run, patterns, worth, before)
+            seen = PersonWeek(available, after, instance.full_week, run, begun, patterns, worth, before)
             self._menus[key] = build_menu(seen, covered, self._units, prices, longest)
         return self._menus[key]
 
     def _after_days_off(self, week: int) -> Bools:
-        days = self.instance.weeks[week].days
-        return np.array([day > 0 and self.instance.days_off_between(day - 1, day) for day in days])
+        instance = self.instance
+        after = [
+            instance.days_off_between(day - 1, day)
+            if day
+            else not instance.calendar.is_working(instance.days[0] - timedelta(1))
+            for day in instance.weeks[week].days
+        ]
+        return np.array(after)
+
+
+def _days_begun(instance: Instance) -> int:
+    """Count the working days before the horizon that lie in its first ISO week."""
+    first = instance.days[0]
+    before = (first - timedelta(days) for days in range(1, first.isoweekday()))
+    return sum(map(instance.calendar.is_working, before))

@@ -23,11 +23,13 @@ class PersonWeek:
     available : (D,) bool
         The days on which the person is not absent.
     after_days_off : (D,) bool
-        The days that follow a run of days off which follows a working day of the horizon.
+        The days that follow a run of days off.
     full : int
         Length of the work week.
     run : int
         WFA days in a row up to the last working day before the week, as far as rules need to know.
+    begun : int
+        How many of the WFA days in a row before the horizon lie in the ISO week itself.
     wfa : (P, D) bool
         The patterns to judge.
     worth : (3, D) int
@@ -40,6 +42,7 @@ class PersonWeek:
     after_days_off: Bools
     full: int
     run: int
+    begun: int
     wfa: Bools
     worth: Ints
     previous: Modes

@@ -14,7 +14,7 @@ import numpy as np
 from models.scenario import Scenario
 from models.tables import KEYS
 from optimizer.calendars import WorkCalendar
-from optimizer.instance import Instance, Week
+from optimizer.instance import UNKNOWN, Instance, Week
 from optimizer.reading.binding import bound_cost, bound_rule
 from optimizer.reading.draft import Draft
 from optimizer.reading.joined import Ints, Joined, positions
@@ -69,7 +69,7 @@ def assembled(
     joined : Joined
         Its tables, employees sorted.
     presence : Presence
-        Its days with absences and requests.
+        Its days with absences, requests and locks.
     files : mapping of str to Path
         The files of the tables.
     folder : Path
@@ -81,6 +81,7 @@ def assembled(
         The instance, without warnings.
     """
     days = presence.days
+    decided, decided_by = decisions(presence.requests, presence.locks, presence.available)
     employees, zones = joined.tables["employees"].frame, joined.tables["zones"].frame
     zone_office = positions(joined.column("offices", "office"), zones["office"])
     return Instance(
@@ -103,9 +104,13 @@ def assembled(
         zone_desks=zones["desks"].to_numpy(dtype=np.int64),
         available=presence.available,
         absence_kind=presence.kinds,
-        decided=decisions(presence.requests, presence.available),
+        decided=decided,
+        decided_by=decided_by,
         requests=wishes(presence.requests),
         previous=np.zeros(presence.available.shape, dtype=np.int8),
+        planned_before=np.full(presence.available.shape, UNKNOWN, dtype=np.int8),
+        has_previous=False,
+        run_before=np.zeros(len(presence.available), dtype=np.int64),
         rules=tuple(bound_rule(entry, joined, days) for entry in draft.rules),
         costs=tuple(bound_cost(entry, joined) for entry in draft.costs),
     )

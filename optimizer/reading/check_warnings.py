@@ -12,6 +12,7 @@ from optimizer.reading.conflict_warnings import CONFLICTS
 from optimizer.reading.draft import Entry
 from optimizer.reading.joined import column_text, find_column
 from optimizer.reading.problems import Problem, closest
+from optimizer.reading.requests import locks_without_effect
 from optimizer.reading.table import and_more
 from optimizer.reading.where import where_of
 
@@ -99,6 +100,12 @@ def decision_without_effect(checked: Checked) -> Iterator[Problem]:
             yield table.problem(message, int(row), "date", day.isoformat())
 
 
+def lock_without_effect(checked: Checked) -> Iterator[Problem]:
+    """Find locks for a date on which the person does not work."""
+    table, instance = checked.joined.tables["locks"], checked.instance
+    yield from locks_without_effect(table, instance.employee_ids, instance.days, instance.available)
+
+
 def holidays_uncertain(checked: Checked) -> Iterator[Problem]:
     """Find years whose cuti bersama is not known, or whose holidays are estimates."""
     calendar = checked.instance.scenario.calendar
@@ -143,6 +150,7 @@ CHECKS: tuple[Check, ...] = (
     unused_zone,
     absence_outside,
     decision_without_effect,
+    lock_without_effect,
     holidays_uncertain,
     date_without_effect,
     without_quota,

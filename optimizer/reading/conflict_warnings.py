@@ -168,7 +168,7 @@ def decisions_against_rules(checked: Checked) -> Iterator[Problem]:
         people = np.flatnonzero(bound.binds & free)
         count = int(((instance.decided[people] == against) & bound.days).any(axis=1).sum())
         if count:
-            message = _("decisions in requests are against this rule; people: {count}")
+            message = _("decisions for single people are against this rule; people: {count}")
             yield entry.problem(message.format(count=number(count)))
 
 

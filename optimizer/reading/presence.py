@@ -8,20 +8,21 @@ import numpy as np
 import pandas as pd
 
 from optimizer.reading.joined import Bools, positions
-from optimizer.reading.requests import expanded
+from optimizer.reading.requests import as_decisions, expanded
 from optimizer.reading.table import Table
 
 NEEDED = {
     "employees": {"employee"},
     "absences": {"employee", "from", "to"},
     "requests": {"employee", "mode"},
+    "locks": {"employee", "date", "mode"},
 }
 """The columns without which nothing can be said about days."""
 
 
 @dataclass(frozen=True)
 class Presence:
-    """The days of a horizon with absences and requests.
+    """The days of a horizon with absences, requests and locks.
 
     Attributes
     ----------
@@ -33,16 +34,19 @@ class Presence:
         Person and day to the kind of absence.
     requests : DataFrame
         Requests by day, see `optimizer.reading.requests.expanded`.
+    locks : DataFrame
+        Locks by day, in the same form.
     """
 
     days: tuple[date, ...]
     available: Bools
     kinds: dict[tuple[int, int], str]
     requests: pd.DataFrame
+    locks: pd.DataFrame
 
 
 def presence(tables: Mapping[str, Table], days: Sequence[date]) -> Presence | None:
-    """Spread absences and requests over the working days.
+    """Spread absences, requests and locks over the working days.
 
     Parameters
     ----------
@@ -61,7 +65,8 @@ def presence(tables: Mapping[str, Table], days: Sequence[date]) -> Presence | No
         return None
     available, kinds = _absences(tables["absences"], tables["employees"], days)
     requests = expanded(tables["requests"], tables["employees"], days, available)
-    return Presence(tuple(days), available, kinds, requests)
+    locks = expanded(as_decisions(tables["locks"]), tables["employees"], days, available)
+    return Presence(tuple(days), available, kinds, requests, locks)
 
 
 def _absences(

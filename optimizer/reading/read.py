@@ -18,6 +18,7 @@ from optimizer.reading.draft import Draft
 from optimizer.reading.extends import read_merged
 from optimizer.reading.joined import Bools, Joined
 from optimizer.reading.presence import Presence, presence
+from optimizer.reading.previous import read_rosters
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.references import reference_problems
 from optimizer.reading.requests import decision_problems
@@ -56,13 +57,15 @@ def read(path: Path) -> Instance:
         tables = prepared(read_tables(draft.tables, node, problems, warnings))
     days = WorkCalendar(draft.calendar).horizon() if draft.calendar is not None else []
     there = presence(tables, days)
+    rosters = read_rosters(draft, problems)
     problems += _fit_problems(draft, tables, there)
     _stop_at(problems)
     if draft.scenario is None or draft.tables is None or node is None or there is None:
         raise ScenarioError([Problem(_("the scenario is not valid"), draft.tree.file)])
     joined = Joined(tables)
-    files = table_files(draft.tables, node)
+    files = table_files(draft.tables, node) | rosters.files
     instance = assembled(draft, draft.scenario, joined, there, files, path.parent)
+    instance = rosters.bound_to(instance)
     return replace(instance, warnings=(*warnings, *check_warnings(Checked(instance, draft, joined))))
 
 
@@ -79,7 +82,8 @@ def _fit_problems(draft: Draft, tables: Mapping[str, Table], there: Presence | N
     problems += [problem for cost in draft.costs for problem in area_problems(cost, tables)]
     if there is not None:
         excluded = _excluded(draft, tables)
-        problems += decision_problems(there.requests, tables["requests"], there.days, excluded)
+        sources = ((tables["requests"], there.requests), (tables["locks"], there.locks))
+        problems += decision_problems(sources, there.days, excluded)
     return problems
 
 

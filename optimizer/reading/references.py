@@ -15,6 +15,7 @@ REFERENCES = (
     ("employees", "unit", "units", "unit"),
     ("absences", "employee", "employees", "employee"),
     ("requests", "employee", "employees", "employee"),
+    ("locks", "employee", "employees", "employee"),
 )
 """Columns whose cells are keys of another table."""
 

@@ -1,6 +1,7 @@
-"""Requests on the days they speak of: wishes, and decisions that must be kept."""
+"""Requests and locks on the days they speak of: wishes, and decisions that must be kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,7 +9,7 @@ import pandas as pd
 
 from models.base import WEEKDAYS
 from optimizer.i18n import _
-from optimizer.instance import WFA, WFO, Modes
+from optimizer.instance import BY_LOCK, BY_REQUEST, WFA, WFO, Modes
 from optimizer.reading.joined import Bools, positions
 from optimizer.reading.problems import Problem
 from optimizer.reading.table import MOST_LISTED, Table, and_more
@@ -63,12 +64,21 @@ def expanded(requests: Table, employees: Table, days: Sequence[date], available:
     return kept.sort_values(["row", "day"], kind="stable").reset_index(drop=True)
 
 
-def decisions(spread: pd.DataFrame, available: Bools) -> Modes:
-    """Return the mode that a `must` request asks for, 0 where there is none."""
+def as_decisions(locks: Table) -> Table:
+    """Return locks as requests that must be kept."""
+    return replace(locks, frame=locks.frame.assign(weekday="", must=True, weight=1))
+
+
+def decisions(requests: pd.DataFrame, locks: pd.DataFrame, available: Bools) -> tuple[Modes, Modes]:
+    """Return the mode that a `must` request or a lock asks for, and which of them it is; else 0."""
     decided = np.zeros(available.shape, dtype=np.int8)
-    must = spread[spread["must"]]
-    decided[must["employee"].to_numpy(), must["day"].to_numpy()] = must["mode"].to_numpy()
-    return decided
+    decided_by = np.zeros(available.shape, dtype=np.int8)
+    for by, spread in ((BY_REQUEST, requests), (BY_LOCK, locks)):
+        must = spread[spread["must"]]
+        cells = (must["employee"].to_numpy(), must["day"].to_numpy())
+        decided[cells] = must["mode"].to_numpy()
+        decided_by[cells] = by
+    return decided, decided_by
 
 
 def wishes(spread: pd.DataFrame) -> pd.DataFrame:
@@ -77,16 +87,14 @@ def wishes(spread: pd.DataFrame) -> pd.DataFrame:
 
 
 def decision_problems(
-    spread: pd.DataFrame, requests: Table, days: Sequence[date], excluded: Bools
+    sources: Sequence[tuple[Table, pd.DataFrame]], days: Sequence[date], excluded: Bools
 ) -> list[Problem]:
     """Find decisions that contradict each other, or a hard `wfo_only`.
 
     Parameters
     ----------
-    spread : DataFrame
-        Requests by day, from `expanded`.
-    requests : Table
-        The table they come from.
+    sources : sequence of (Table, DataFrame)
+        The tables of decisions, each with its rows by day, from `expanded`.
     days : sequence of date
         The working days of the horizon.
     excluded : (n,) bool
@@ -95,21 +103,75 @@ def decision_problems(
     Returns
     -------
     list of Problem
-        At most one per request.
+        At most one of each kind per row.
     """
-    must = spread[spread["must"]]
+    must = pd.concat(
+        [spread[spread["must"]].assign(source=number) for number, (_table, spread) in enumerate(sources)],
+        ignore_index=True,
+    )
     first = must.drop_duplicates(["employee", "day"])
     pairs = must.merge(first, on=["employee", "day"], suffixes=("", "_first"))
-    against = pairs[pairs["mode"] != pairs["mode_first"]].drop_duplicates("row")
-    message = _("row {row} decides otherwise for the same person on {day}")
-    problems = []
-    for row, other, day in _rows(against, "row", "row_first", "day"):
-        text = message.format(row=int(requests.rows[other]), day=days[day].isoformat())
-        problems.append(requests.problem(text, row, "mode", str(requests.frame["mode"].iloc[row])))
+    against = pairs[pairs["mode"] != pairs["mode_first"]].drop_duplicates(["source", "row"])
+    problems: list[Problem] = []
+    for number, (table, _spread) in enumerate(sources):
+        here = against[against["source"] == number]
+        told = [
+            table.problem(
+                _opposite(table, sources[source][0], other, days[day]),
+                row,
+                "mode",
+                str(table.frame["mode"].iloc[row]),
+            )
+            for row, source, other, day in _rows(here, "row", "source_first", "row_first", "day")
+        ]
+        problems += and_more(told, len(here))
+        problems += _barred(table, must[must["source"] == number], excluded)
+    return problems
+
+
+def _opposite(table: Table, other: Table, row: int, day: date) -> str:
+    """Say that a row of the same or another table decides otherwise."""
+    message = _("row {row} of {file} decides otherwise for the same person on {day}")
+    if other is table:
+        message = _("row {row} decides otherwise for the same person on {day}")
+    return message.format(row=int(other.rows[row]), file=other.file, day=day.isoformat())
+
+
+def _barred(table: Table, must: pd.DataFrame, excluded: Bools) -> list[Problem]:
+    """Find decisions for WFA of people under a hard `wfo_only`."""
     away = must[(must["mode"] == WFA) & excluded[must["employee"].to_numpy()]].drop_duplicates("row")
     message = _("a decision for WFA of a person who is WFO only by a hard rule")
-    barred = [requests.problem(message, row, "mode", "WFA", "WFO") for (row,) in _rows(away, "row")]
-    return and_more(problems, len(against)) + and_more(barred, len(away))
+    barred = [table.problem(message, row, "mode", "WFA", "WFO") for (row,) in _rows(away, "row")]
+    return and_more(barred, len(away))
+
+
+def locks_without_effect(
+    locks: Table, employees: Sequence[str], days: Sequence[date], available: Bools
+) -> Iterator[Problem]:
+    """Find locks for a date that is no working day of the horizon, or a day of absence.
+
+    Parameters
+    ----------
+    locks : Table
+        The table.
+    employees : sequence of str
+        Keys of the employees, sorted.
+    days : sequence of date
+        The working days of the horizon.
+    available : (n, T) bool
+        Who is not absent.
+    """
+    place = {day: at for at, day in enumerate(days)}
+    people = positions(employees, locks.frame["employee"])
+    for row, (person, moment) in enumerate(zip(people.tolist(), locks.frame["date"], strict=True)):
+        day = moment.date()
+        if day not in place:
+            message = _("the decision has no effect: this is no working day of the horizon")
+        elif person >= 0 and not available[person, place[day]]:
+            message = _("the decision has no effect: the person is absent on this day")
+        else:
+            continue
+        yield locks.problem(message, row, "date", day.isoformat())
 
 
 def _rows(frame: pd.DataFrame, *columns: str) -> list[tuple[int, ...]]:

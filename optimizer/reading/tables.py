@@ -21,7 +21,7 @@ from optimizer.reading.table import MOST_LISTED, Raw, Table, and_more
 from optimizer.reading.workbook import read_workbook
 from optimizer.reading.yaml_tree import Node
 
-OPTIONAL = ("absences", "requests")
+OPTIONAL = ("absences", "requests", "locks")
 MAY_BE_EMPTY = ("zones", *OPTIONAL)
 READERS: dict[str, Callable[[Path, str, list[Problem]], Raw]] = {
     ".csv": read_csv,
@@ -67,7 +67,7 @@ def read_tables(
 
 def table_files(tables: Tables, node: Node) -> dict[str, Path]:
     """Return the files of the tables by their key in the scenario."""
-    keys = [key for key in ("workbook", *TABLES) if getattr(tables, key) is not None]
+    keys = [key for key in ("workbook", *TABLES, "previous") if getattr(tables, key) is not None]
     paths = {key: inside(node.value[key].source.folder, getattr(tables, key)) for key in keys}
     return {key: path for key, path in paths.items() if isinstance(path, Path)}
 

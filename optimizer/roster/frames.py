@@ -12,7 +12,7 @@ ROSTER_COLUMNS = ("date", "employee", "name", "unit", "office", "zone", "mode", 
 HEADS_COLUMNS = ("date", "office", "wfo", "wfa", "off", "desks_used", "desks_open", "zones_open")
 
 
-def _texts(values: object) -> np.ndarray:
+def texts(values: object) -> np.ndarray:
     """Return a column as an array of texts."""
     return np.array([str(value) for value in pd.Series(values)], dtype=object)
 
@@ -34,13 +34,13 @@ def roster_frame(instance: Instance, roster: Roster) -> pd.DataFrame:
         nobody sits.
     """
     days = len(instance.days)
-    units = _texts(instance.units["unit"])[instance.unit_of]
-    offices = _texts(instance.offices["office"])[instance.office_of]
-    zones = np.append(_texts(instance.zones["zone"]), "")  # NO_ZONE is -1, the last one
+    units = texts(instance.units["unit"])[instance.unit_of]
+    offices = texts(instance.offices["office"])[instance.office_of]
+    zones = np.append(texts(instance.zones["zone"]), "")  # NO_ZONE is -1, the last one
     columns = {
-        "date": np.tile(_texts([day.isoformat() for day in instance.days]), instance.people),
-        "employee": np.repeat(_texts(instance.employees["employee"]), days),
-        "name": np.repeat(_texts(instance.employees["name"]), days),
+        "date": np.tile(texts([day.isoformat() for day in instance.days]), instance.people),
+        "employee": np.repeat(texts(instance.employees["employee"]), days),
+        "name": np.repeat(texts(instance.employees["name"]), days),
         "unit": np.repeat(units, days),
         "office": np.repeat(offices, days),
         "zone": zones[roster.zones].ravel(),
@@ -81,12 +81,12 @@ def heads_frame(instance: Instance, roster: Roster) -> pd.DataFrame:
     days, size = len(instance.days), len(instance.offices)
     opened = zones_open(instance, roster)
     used = desks_used(instance, roster.zones)
-    keys = _texts(instance.zones["zone"])
+    keys = texts(instance.zones["zone"])
     zones = [np.flatnonzero(instance.zone_office == office) for office in range(size)]
     of_office = [(day, zones[office]) for day in range(days) for office in range(size)]
     columns = {
-        "date": np.repeat(_texts([day.isoformat() for day in instance.days]), size),
-        "office": np.tile(_texts(instance.offices["office"]), days),
+        "date": np.repeat(texts([day.isoformat() for day in instance.days]), size),
+        "office": np.tile(texts(instance.offices["office"]), days),
         "wfo": _by_office(instance, roster, WFO).ravel(),
         "wfa": _by_office(instance, roster, WFA).ravel(),
         "off": _by_office(instance, roster, OFF).ravel(),

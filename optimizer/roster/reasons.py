@@ -12,10 +12,23 @@ from optimizer.audit.exclusions import quota_binds, without_quota
 from optimizer.audit.rules.fixed_days import fixed_cells
 from optimizer.audit.rules.holiday_edge import edge_cells
 from optimizer.audit.rules.wfa_quota import week_range
-from optimizer.instance import OFF, WFA, WFO, Bools, BoundRule, Instance, Modes
+from optimizer.instance import (
+    BY_FREEZE,
+    BY_LOCK,
+    BY_REQUEST,
+    OFF,
+    WFA,
+    WFO,
+    Bools,
+    BoundRule,
+    Instance,
+    Modes,
+)
 
 ABSENCE = "absence"
 REQUEST = "request"
+LOCKED = "locked"
+FROZEN = "frozen"
 NO_QUOTA = "no WFA quota"
 """Reasons that are no rule's name, as `roster.csv` has them in every language."""
 
@@ -27,9 +40,9 @@ def reasons(instance: Instance, modes: Modes) -> npt.NDArray[np.object_]:
     """Return the reason of each cell of a roster.
 
     On a day of absence it is the kind of the absence. Else it is the first of these that by itself fixes the
-    mode that the roster has: a `must` request; the hard rules `wfo_only`, `fixed_days`, `barred_days`,
-    `holiday_edge`, in this order and each in file order; a hard `wfa_quota` that leaves no choice in that
-    week; having no quota.
+    mode that the roster has: a frozen day, a lock, or a `must` request; the hard rules `wfo_only`,
+    `fixed_days`, `barred_days`, `holiday_edge`, in this order and each in file order; a hard `wfa_quota` that
+    leaves no choice in that week; having no quota.
     Where the solver chose, the reason is empty.
 
     Parameters
@@ -59,8 +72,9 @@ def reasons(instance: Instance, modes: Modes) -> npt.NDArray[np.object_]:
 
 def _fixed(instance: Instance) -> Iterator[_Fixed]:
     """Yield what fixes modes, the strongest first."""
-    for mode in (WFO, WFA):
-        yield REQUEST, mode, np.asarray(instance.decided == mode)
+    for label, by in ((FROZEN, BY_FREEZE), (LOCKED, BY_LOCK), (REQUEST, BY_REQUEST)):
+        for mode in (WFO, WFA):
+            yield label, mode, (instance.decided == mode) & (instance.decided_by == by)
     for bound in _hard(instance, "wfo_only"):
         yield bound.rule.name, WFO, bound.binds[:, None] & instance.available
     for bound in _hard(instance, "fixed_days"):

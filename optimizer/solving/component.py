@@ -48,6 +48,8 @@ class Component:
         The offices.
     people : (k,) int
         Their employees, ascending.
+    runs : (k,) int
+        Run of WFA days with which each of them begins the horizon.
     carries : bool
         Whether some rule binds weeks to each other.
     soft : bool
@@ -66,6 +68,7 @@ class Component:
 
     offices: tuple[int, ...]
     people: Ints
+    runs: Ints
     carries: bool
     soft: bool
     windows: list[Window] = field(default_factory=list)
@@ -87,9 +90,13 @@ class Component:
         return self.roster.cost - self.cost_bound <= gap * self.roster.cost
 
     def part(self, weeks: tuple[int, ...], runs: Ints | None = None) -> Part:
-        """Return the part of some weeks, begun with the runs given or with none."""
-        start = np.zeros(len(self.people), dtype=np.int64) if runs is None else runs
-        return Part(self.offices, self.people, weeks, start)
+        """Return the part of some weeks, begun with the runs given.
+
+        Without them the horizon begins with the runs that it has, and later weeks with none, a relaxation.
+        """
+        if runs is None:
+            runs = self.runs if weeks[0] == 0 else np.zeros(len(self.people), dtype=np.int64)
+        return Part(self.offices, self.people, weeks, runs)
 
     def learn(self, window: Window, found: Found, own: Fragment | None) -> None:
         """Take over what a window by itself gave."""
@@ -138,7 +145,8 @@ def component(traits: Traits, offices: tuple[int, ...]) -> Component:
     """Return a component of which nothing is known yet."""
     people = np.flatnonzero(np.isin(traits.instance.office_of, offices))
     soft = any(bound.rule.soft is not None for bound in traits.instance.rules)
-    part = Component(offices, people, bool(traits.longest_run[people].any()), soft)
+    carries = len(traits.instance.weeks) > 1 and bool(traits.longest_run[people].any())
+    part = Component(offices, people, traits.first_runs[people], carries, soft)
     nothing = Found(False, (), 0, 0, 0, 0)
     weeks = range(len(traits.instance.weeks))
     coupled = bool(traits.coupled[people].any())

@@ -97,11 +97,12 @@ class _Level:
     def run(self) -> None:
         for scope in self.scopes:
             scope.bound[self.level] = 0
-        if self.level.goal in ADDITIVE:
+        by_week = all(each.goal in ADDITIVE for each in (*self.before, self.level))
+        if by_week:
             self._spans_apart()
         for _round in range(ROUNDS):
             before = [self._value(scope) for scope in self.scopes]
-            if self.level.goal in ADDITIVE:
+            if by_week:
                 self._spans_in_place()
             self._blocks_apart()
             if before == [self._value(scope) for scope in self.scopes]:

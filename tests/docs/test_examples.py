@@ -20,10 +20,11 @@ from tests.commands.running import KANREG, TINY
 from tests.docs.pages import DOCS, GENERATED, PLANNERS, ROOT, blocks, name_of, text_of
 
 PYTHON = [ROOT / "README.md", ROOT / "README.id.md", DOCS / "en" / "python.md", DOCS / "id" / "python.md"]
+REPLANNING = [DOCS / language / "re-planning.md" for language in ("en", "id")]
 WRITTEN = [page for page in PLANNERS if page.name not in GENERATED and blocks(page, "yaml")]
 
 
-@pytest.mark.parametrize("page", PYTHON, ids=name_of)
+@pytest.mark.parametrize("page", [*PYTHON, *REPLANNING], ids=name_of)
 def test_the_code_runs_and_prints_what_is_shown(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     space: dict[str, object] = {}

@@ -4,7 +4,8 @@ import io
 import numpy as np
 import pytest
 
-from optimizer.exports.roster_csv import COLUMNS, as_text, roster_csv
+from optimizer.exports.roster_csv import as_text, roster_csv
+from optimizer.roster.frames import ROSTER_COLUMNS
 from optimizer.roster.reader import read_roster
 from tests.instances import TWO_DAYS, make_instance, make_roster
 
@@ -26,7 +27,7 @@ def rows(data: bytes) -> list[dict[str, str]]:
 def test_rows_are_sorted_and_lines_end_with_lf() -> None:
     data = roster_csv(instance(), make_roster(instance(), ["AOOOO", "OOOOO"]))
     assert b"\r" not in data
-    assert data.startswith(",".join(COLUMNS).encode() + b"\n")
+    assert data.startswith(",".join(list(ROSTER_COLUMNS)).encode() + b"\n")
     keys = [(row["employee"], row["date"]) for row in rows(data)]
     assert keys == sorted(keys)
     assert len(keys) == 10

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from optimizer.instance import BY_LOCK
 from tests.reading.tiny import FILES, SCENARIO, problems, the_problem, tiny
 
 TABLES = ("offices", "zones", "units", "employees", "absences", "requests")
@@ -69,6 +70,18 @@ def test_parquet_is_read_like_csv(tmp_path: Path) -> None:
         pq.write_table(pa.table(columns), tmp_path / f"{name}.parquet")
     text = SCENARIO.replace(".csv", ".parquet")
     same(tiny(tmp_path, without_csv(text)), tiny(tmp_path / "csv"))
+
+
+def test_locks_may_be_a_sheet_or_parquet(tmp_path: Path) -> None:
+    row = {"employee": "E2", "date": date(2026, 5, 13), "mode": "WFA"}
+    sheets = {name: cells(name) for name in TABLES} | {"locks": [list(row), list(row.values())]}
+    workbook(tmp_path, sheets)
+    sheet = tiny(tmp_path, without_csv(BOOK))
+    pq.write_table(pa.table({key: [cell] for key, cell in row.items()}), tmp_path / "l.parquet")
+    text = SCENARIO.replace("rules:", "  locks: l.parquet\nrules:")
+    parquet = tiny(tmp_path, {"scenario.yaml": text})
+    assert (sheet.decided == parquet.decided).all()
+    assert (sheet.decided_by == BY_LOCK).sum() == 1
 
 
 def test_a_sheet_may_be_named_in_capitals_and_optional_sheets_may_lack(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from optimizer.instance import Instance
 from optimizer.reading.problems import Problem, ScenarioError
-from optimizer.roster import reader
+from optimizer.roster import columns
 from optimizer.roster.frames import roster_frame
 from optimizer.roster.reader import read_roster
 from tests.instances import TWO_DAYS, make_instance, make_roster
@@ -120,7 +120,7 @@ def test_all_problems_at_once(tmp_path: Path, instance: Instance) -> None:
 
 
 def test_many_alike_are_counted(tmp_path: Path, instance: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MOST_PROBLEMS", 2)
+    monkeypatch.setattr(columns, "MOST_PROBLEMS", 2)
     more = [f"2026-04-06,X{at},Z,WFO" for at in range(5)]
     found = problems(tmp_path, instance, [*GOOD, *more])
     assert [problem.found for problem in found] == ["X0", "X1", ""]

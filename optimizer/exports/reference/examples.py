@@ -14,6 +14,7 @@ RULE_EXAMPLES: dict[str, tuple[str, str]] = {
     "one_of": ("Head and deputy", "employees: [K7-001, K7-002]"),
     "overlap": ("Everybody meets everybody", "each: unit, days: 1"),
     "balance": ("Mondays and Fridays in turn", "days: [mon, fri], within: 1"),
+    "stay_close": ("Few changes", "max_changes: 40, previous: roster-march.csv"),
 }
 
 COST_EXAMPLES: dict[str, tuple[str, str]] = {

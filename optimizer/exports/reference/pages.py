@@ -76,7 +76,7 @@ PHRASES = (
 )
 """All that this module says."""
 
-MAY_LACK = ("absences", "requests")
+MAY_LACK = ("absences", "requests", "locks")
 
 
 def reference_pages(translate: Translate) -> dict[str, str]:

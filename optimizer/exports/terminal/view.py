@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.text import Text
 
+from optimizer.exports.terminal.changes import show_changes
 from optimizer.exports.terminal.goals import show_goals
 from optimizer.exports.terminal.headline import show_headline, verdict
 from optimizer.exports.terminal.heads import show_heads
@@ -36,6 +37,8 @@ def show_outcome(screen: Screen, outcome: Outcome, files: Iterable[Path]) -> Non
         show_heads(screen, instance, outcome.plan)
         show_rules(screen, outcome.audit)
         show_preview(screen, instance, outcome.plan)
+    if outcome.changes is not None:
+        show_changes(screen, outcome.changes)
     if instance.warnings:
         screen.section(_("Warnings"), *(indented(str(problem)) for problem in instance.warnings))
     show_files(screen, files)

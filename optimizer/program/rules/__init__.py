@@ -10,7 +10,10 @@ A rule says how it binds by what its file has:
 - a rule of the whole horizon has `whole(program, instance, index, bound)`, which adds rows to programs of
   all weeks only; others leave it out, and are a relaxation.
 
+`PERSONAL = True` tells of rows that they see single people or their patterns, not only heads of groups;
+`keep(program, instance, index, bound, modes)` keeps what the rule counts over all people as a roster has it;
 `groups(bound, instance)` tells the group of each person, -1 for none, where it is not that of `each`;
+`marks(bound, instance)` labels the person-days that such rows see with 1 or 2, and all others with 0;
 `singles(bound, instance)` tells whom rows must see one by one, so that nobody is alike to them;
 `presses(rule)` tells of a pattern rule that it can make people take WFA days, and
 `binds(bound, instance)` narrows whom a rule binds, `covers(bound, instance)` tells the days that it covers,

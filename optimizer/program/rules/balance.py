@@ -10,6 +10,8 @@ from optimizer.instance import Bools, BoundRule, Instance, Ints
 from optimizer.program.exclusions import excluded, without_quota
 from optimizer.program.program import Program
 
+PERSONAL = True
+
 
 def groups(bound: BoundRule, instance: Instance) -> Ints:
     """Return (n,) the unit and the available dates of each person, as one number.

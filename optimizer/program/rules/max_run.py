@@ -14,6 +14,6 @@ def carried(rule: MaxRun) -> int:
 
 def units(rule: MaxRun, week: PersonWeek, covered: Bools) -> Ints:
     """Count the days of each pattern that lie beyond the first `max` of their run."""
-    before = week.run if rule.across_weekends else 0
+    before = week.run if rule.across_weekends else week.begun
     lengths = runs(week.available, week.wfa, before)[:, 1:]
     return np.asarray((lengths > rule.max).sum(axis=1))

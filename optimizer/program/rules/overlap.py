@@ -12,6 +12,8 @@ from optimizer.instance import BoundRule, Instance
 from optimizer.program.pairs import Mask, least_heads, shortage
 from optimizer.program.program import Program, Sum, Var
 
+PERSONAL = True
+
 
 @dataclass(frozen=True)
 class _Shape:

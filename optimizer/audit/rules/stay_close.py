@@ -1,0 +1,40 @@
+"""`stay_close`, recounted without the solver."""
+
+from typing import cast
+
+import numpy as np
+
+from models.rules.stay_close import StayClose
+from optimizer.audit.finding import Finding, Violation
+from optimizer.audit.tally import Tally
+from optimizer.i18n import _, number
+from optimizer.instance import WFA, WFO, Bools, BoundRule, Instance, Modes
+
+
+def changed_cells(bound: BoundRule, instance: Instance, modes: Modes) -> Bools:
+    """Return (n, T) the person-days that differ: available now, WFO or WFA then, and the other mode now."""
+    if bound.previous is None:
+        return np.zeros(modes.shape, dtype=bool)
+    to_home = (bound.previous == WFO) & (modes == WFA)
+    to_office = (bound.previous == WFA) & (modes == WFO)
+    return (to_home | to_office) & bound.binds[:, None] & instance.available
+
+
+def check(bound: BoundRule, instance: Instance, modes: Modes) -> Finding:
+    """Check that few enough person-days of those who match differ from the previous roster.
+
+    A unit of violation is one person-day above `max_changes`.
+    """
+    rule = cast(StayClose, bound.rule)
+    changed = changed_cells(bound, instance, modes)
+    count = int(changed.sum())
+    message = _("{count} person-days differ from the previous roster, at most {limit} may")
+
+    def tell(at: int, units: int) -> Violation:
+        text = message.format(count=number(count), limit=number(rule.max_changes))
+        days = tuple(np.flatnonzero(changed.any(axis=0)).tolist())
+        return Violation(units=units, message=text, days=days)
+
+    tally = Tally()
+    tally.add(np.array([rule.max_changes - count]), tell)
+    return tally.finding_of(bound)
