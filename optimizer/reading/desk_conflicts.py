@@ -7,7 +7,7 @@ import numpy as np
 from optimizer.audit.heads import count_by, group_heads
 from optimizer.audit.labels import when
 from optimizer.i18n import _, number
-from optimizer.instance import Instance, Ints
+from optimizer.instance import Bools, BoundRule, Instance, Ints
 from optimizer.reading.checked import Checked
 from optimizer.reading.head_conflicts import hard_least, label_of
 from optimizer.reading.person_conflicts import in_the_week
@@ -42,7 +42,7 @@ def coverage_above_desks(checked: Checked) -> Iterator[Problem]:
     for index, bound, need in hard_least(checked):
         standing = instance.available & ~checked.away & ~instance.needs_desk[:, None]
         seated = need - group_heads(bound, standing)
-        desks = np.array([_desks(instance, _zones(instance, bound.group == g)) for g in range(len(need))])
+        desks = _desks_of_groups(instance, bound)
         present = group_heads(bound, instance.available)
         short = (seated > desks[:, None]) & (need <= present)
         if short.any():
@@ -60,15 +60,19 @@ def coverage_above_desks(checked: Checked) -> Iterator[Problem]:
             yield checked.draft.rules[index].problem(text)
 
 
-def _by_unit(instance: Instance, cells: np.ndarray) -> Ints:
+def _by_unit(instance: Instance, cells: Bools) -> Ints:
     """Count those who need a desk by unit and day."""
     return count_by(instance.unit_of, len(instance.unit_office), cells & instance.needs_desk[:, None])
 
 
-def _zones(instance: Instance, people: np.ndarray) -> Zones:
-    """Return the zones that the units of some people may use."""
-    units = np.unique(instance.unit_of[people]).tolist()
-    return tuple({zone for unit in units for zone in instance.unit_zones[unit]})
+def _desks_of_groups(instance: Instance, bound: BoundRule) -> Ints:
+    """Count the desks of the zones that the units of each group may use."""
+    members = np.flatnonzero(bound.group >= 0)
+    zones: list[set[int]] = [set() for _group in bound.groups]
+    units = len(instance.unit_office)
+    for pair in np.unique(bound.group[members] * units + instance.unit_of[members]).tolist():
+        zones[pair // units].update(instance.unit_zones[pair % units])
+    return np.array([_desks(instance, tuple(own)) for own in zones], dtype=np.int64)
 
 
 def _desks(instance: Instance, zones: Zones) -> int:
