@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from models.rules.base import Dated
+from models.rules.coverage import Coverage
 from optimizer.calendars import has_cuti_bersama, is_estimate
-from optimizer.i18n import _, number
-from optimizer.reading.checked import Check, Checked, excluded, quota_of
+from optimizer.i18n import _, number, short_day
+from optimizer.reading.checked import Check, Checked, excluded, heads_by_group, quota_of
 from optimizer.reading.conflict_warnings import CONFLICTS
 from optimizer.reading.draft import Entry
 from optimizer.reading.joined import column_text, find_column
@@ -144,6 +145,28 @@ def without_quota(checked: Checked) -> Iterator[Problem]:
         yield Problem(message.format(count=number(people)), node.file, node.line, "rules")
 
 
+def coverage_above_group(checked: Checked) -> Iterator[Problem]:
+    """Find a `coverage` that asks for more people than a group has on some day."""
+    instance = checked.instance
+    for entry, bound in checked.rules:
+        if not isinstance(bound.rule, Coverage) or not bound.rule.min:
+            continue
+        heads = heads_by_group(instance, bound)
+        short = (heads < bound.rule.min) & bound.days
+        for group in np.flatnonzero(short.any(axis=1)):
+            day = int(np.argmax(short[group]))
+            message = _("too few people of {group} are there on {day}: {people}, fewer than min {min}")
+            yield entry.problem(
+                message.format(
+                    day=short_day(instance.days[day]),
+                    people=number(int(heads[group, day])),
+                    group=bound.groups[group],
+                    min=number(bound.rule.min),
+                ),
+                "min",
+            )
+
+
 CHECKS: tuple[Check, ...] = (
     matches_nobody,
     unit_without_people,
@@ -154,5 +177,6 @@ CHECKS: tuple[Check, ...] = (
     holidays_uncertain,
     date_without_effect,
     without_quota,
+    coverage_above_group,
     *CONFLICTS,
 )

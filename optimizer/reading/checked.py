@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from optimizer.instance import Bools, BoundRule, Instance, Ints
 from optimizer.reading.draft import Draft, RuleEntry
 from optimizer.reading.joined import Joined
 from optimizer.reading.problems import Problem
+from optimizer.reading.week_patterns import WeekPatterns, week_patterns
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,36 @@ class Checked:
     def rules(self) -> Iterator[tuple[RuleEntry, BoundRule]]:
         """The rules as written, with those they bind."""
         return zip(self.draft.rules, self.instance.rules, strict=True)
+
+    @cached_property
+    def weeks(self) -> tuple[WeekPatterns, ...]:
+        """The weeks of the horizon, with the patterns that hard rules leave to each class of people."""
+        return tuple(week_patterns(self.instance))
+
+    @cached_property
+    def away(self) -> Bools:
+        """(n, T): who is WFA in every pattern that is left."""
+        return np.hstack([at.forced(away=True)[at.class_of] for at in self.weeks])
+
+    @cached_property
+    def inside(self) -> Bools:
+        """(n, T): who is WFO in every pattern that is left."""
+        inside = np.hstack([at.forced(away=False)[at.class_of] for at in self.weeks])
+        return np.asarray(inside & self.instance.available)
+
+    def week_of(self, day: int) -> WeekPatterns:
+        """Return the week of a day."""
+        return next(at for at in self.weeks if day in at.week.days)
+
+    def most_inside(self, at: WeekPatterns) -> Ints:
+        """Return (n,) the most WFO days that a week leaves to each person."""
+        available = self.instance.available[:, at.week.span].sum(axis=1)
+        return np.asarray(available - at.fewest()[at.class_of])
+
+    def fewest_inside(self, at: WeekPatterns) -> Ints:
+        """Return (n,) the fewest WFO days that a week leaves to each person."""
+        available = self.instance.available[:, at.week.span].sum(axis=1)
+        return np.asarray(available - at.most()[at.class_of])
 
 
 Check = Callable[[Checked], Iterator[Problem]]

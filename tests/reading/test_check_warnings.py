@@ -27,18 +27,6 @@ RULES = [
         "rules.R.min",
         "of all are there on Wed 6 May: 0",
     ),
-    (
-        "{rule: fixed_days, name: R, days: [mon, fri], mode: WFA}\n"
-        "  - {rule: barred_days, name: Q, days: [fri]}",
-        "rules.R",
-        "the rule Q asks for WFO of the same people (2)",
-    ),
-    (
-        "{rule: fixed_days, name: R, days: [wed], mode: WFA}\n"
-        "  - {rule: fixed_days, name: Q, dates: [2026-05-13], mode: WFO}",
-        "rules.R",
-        "(3), first on Wed 13 May",
-    ),
 ]
 
 
@@ -47,44 +35,6 @@ def test_a_rule_worth_a_look(tmp_path: Path, rule: str, column: str, part: str) 
     told = tiny(tmp_path, with_rule(rule)).warnings
     assert [(one.file, one.row, one.column) for one in told] == [(S, 17, column)], told
     assert part in str(told[0])
-
-
-def test_people_who_must_be_away_without_a_quota(tmp_path: Path) -> None:
-    changes = with_rule("{rule: fixed_days, name: R, days: [fri], mode: WFA}")
-    changes[S] = str(changes[S]).replace("name: Two days,", "name: Two days, where: {grade: III},")
-    told = {(one.file, one.row, one.column): str(one) for one in tiny(tmp_path, changes).warnings}
-    assert "no wfa_quota matches them: 2" in told[(S, 17, "rules.R")]
-    assert "no wfa_quota matches them: 1" in told[("requests.csv", None, "mode")]
-
-
-def test_decisions_against_a_rule(tmp_path: Path) -> None:
-    rules = (
-        "{rule: barred_days, name: R, days: [tue]}\n"
-        "  - {rule: fixed_days, name: Q, days: [wed], mode: WFA, where: {employee: [E1, E3]}}"
-    )
-    changes = with_rule(rules) | changed("requests.csv", "E2,,mon", "E3,,wed,WFO,yes,\nE2,,mon")
-    told = tiny(tmp_path, changes).warnings
-    assert [(one.row, one.column) for one in told] == [(17, "rules.R"), (18, "rules.Q")]
-    assert "people: 1" in str(told[0])
-
-
-def test_excluded_people_and_soft_rules_conflict_with_nothing(tmp_path: Path) -> None:
-    rules = (
-        "{rule: fixed_days, name: R, days: [mon], mode: WFA, where: {frontline: true}}\n"
-        "  - {rule: fixed_days, name: Q, days: [mon], mode: WFO, where: {frontline: true}}\n"
-        "  - {rule: fixed_days, name: P, days: [fri], mode: WFA, soft: 5}\n"
-        "  - {rule: barred_days, name: O, days: [fri]}"
-    )
-    assert tiny(tmp_path, with_rule(rules)).warnings == ()
-
-
-def test_a_quota_that_other_rules_leave_no_days_for(tmp_path: Path) -> None:
-    changes = with_rule("{rule: barred_days, name: R, days: [mon, tue, wed, fri]}")
-    changes[S] = str(changes[S]).replace("min: 0, max: 2", "min: 2, max: 2")
-    told, against = tiny(tmp_path, changes).warnings
-    assert (told.row, told.column) == (15, "rules.Two days.per_week.min")
-    assert against.column == "rules.R"
-    assert "people: 3" in str(told)
 
 
 def test_people_without_a_quota(tmp_path: Path) -> None:
@@ -102,7 +52,7 @@ def test_more_people_than_desks(tmp_path: Path) -> None:
     told = tiny(tmp_path, changes).warnings
     (desks,) = [one for one in told if "need a desk" in str(one)]
     assert (desks.file, desks.row, desks.found) == ("offices.csv", 2, "PLG")
-    assert "need a desk on Mon 4 May: 2; desks of F1: 1" in str(desks)
+    assert "must be WFO and need a desk on Mon 4 May: 2; desks of F1: 1" in str(desks)
     (unused,) = [one for one in told if one is not desks]
     assert (unused.file, unused.row, unused.found) == ("zones.csv", 3, "F2")
 
@@ -119,6 +69,7 @@ def test_units_zones_absences_and_decisions_without_effect(tmp_path: Path) -> No
     assert "no desks" in told.pop(("zones.csv", 4, "desks"))
     assert "without effect: 2" in told.pop(("absences.csv", 2, "from"))
     assert "no effect" in told.pop(("requests.csv", 3, "date"))
+    assert "at least 3; desks of J1: 0" in told.pop(("offices.csv", 3, "office"))
     assert told == {}
 
 

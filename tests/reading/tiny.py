@@ -22,7 +22,7 @@ tables:
 rules:
   - {rule: wfo_only, name: Direct, where: {frontline: true}}
   - {rule: wfa_quota, name: Two days, per_week: {min: 0, max: 2}}
-  - {rule: coverage, name: Half, each: unit, min_share: 0.5}
+  - {rule: coverage, name: Half, each: unit, min_share: 0.5, where: {unit: U1}}
 costs:
   - {cost: open_office, name: Building, line: "522111 Electricity"}
   - {cost: attendance, name: Meals, line: "511129 Meals", where: {grade: III}, wfo: 37000}
