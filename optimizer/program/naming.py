@@ -1,12 +1,13 @@
 """From counts to people: who has which pattern, and who sits in which zone."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from optimizer.instance import OFF, WFA, WFO, Ints, Modes
-from optimizer.program.classes import NO_DESK
+from optimizer.program.classes import NO_DESK, Traits
+from optimizer.program.costs import program_side
 from optimizer.program.program import Program, Var
 from optimizer.roster.roster import NO_ZONE
 
@@ -58,7 +59,17 @@ def fragment(program: Program, solution: tuple[int, ...]) -> Fragment:
     for position, day in enumerate(program.days):
         for office in program.part.offices:
             cost += _seat(program, solution, office, day, modes[:, position], zones[:, position])
-    return Fragment(modes, zones, runs, cost)
+    named = Fragment(modes, zones, runs, cost)
+    return with_whole_costs(program.traits, program.part.people, named) if program.whole_costs else named
+
+
+def with_whole_costs(traits: Traits, people: Ints, known: Fragment) -> Fragment:
+    """Add the costs of the whole horizon to a roster of all weeks that was made without them."""
+    counted = sum(
+        program_side(bound.kind).recount(bound, traits.instance, people, known.modes)
+        for bound in traits.whole_costs
+    )
+    return replace(known, cost=known.cost + counted)
 
 
 def _name_people(program: Program, solution: tuple[int, ...]) -> tuple[Modes, Ints]:

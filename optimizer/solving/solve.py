@@ -11,12 +11,13 @@ from optimizer.program.classes import Traits
 from optimizer.program.sharing import shared
 from optimizer.program.solver import Limits, NeverStop, StopSignal
 from optimizer.roster.roster import NO_ZONE, Roster
+from optimizer.solving.caps import weeks_within_caps
 from optimizer.solving.component import Component, component
 from optimizer.solving.offices import components
 from optimizer.solving.phases import heads_first, task, wider_windows, windows_apart, windows_in_order
 from optimizer.solving.progress import Board, Listener
 
-PHASES = (heads_first, windows_in_order, windows_apart, wider_windows)
+PHASES = (weeks_within_caps, heads_first, windows_in_order, windows_apart, wider_windows)
 
 
 @dataclass(frozen=True)
