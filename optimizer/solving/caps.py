@@ -48,22 +48,17 @@ class Box:
         return bounds.penalty_bound, bounds.cost_bound + rate * sum(self.low.values())
 
     def cut(self) -> Iterator["Box"]:
-        """Cut the box where the heads of an office end or, if they fill it, in the middle of its longest side.
+        """Cut the box where the heads of an office end or, if they fill it, in half.
 
         Bounds within `high` hold up to where the heads end, since these are within it.
         """
         used = {at: max(week.peaks.get(at, cap) for week in self.windows) for at, cap in self.high.items()}
-        ends = [
-            (at, max(used[at], low)) for at, low in self.low.items() if max(used[at], low) < self.high[at]
-        ]
-        for office, end in ends[:1]:
-            yield replace(self, high=self.high | {office: end})
-            yield replace(self, low=self.low | {office: end + 1})
-        if not ends:
-            office = max(self.high, key=lambda at: self.high[at] - self.low[at])
-            middle = (self.low[office] + self.high[office]) // 2
-            yield replace(self, high=self.high | {office: middle}, solved=False)
-            yield replace(self, low=self.low | {office: middle + 1})
+        ends = {at: max(used[at], low) for at, low in self.low.items()}
+        office = max(ends, key=lambda at: (ends[at] < self.high[at], self.high[at] - self.low[at]))
+        filled = ends[office] >= self.high[office]
+        middle = (self.low[office] + self.high[office]) // 2 if filled else ends[office]
+        yield replace(self, high=self.high | {office: middle}, solved=not filled)
+        yield replace(self, low=self.low | {office: middle + 1})
 
 
 def weeks_within_caps(task: Task) -> None:
@@ -99,9 +94,8 @@ def _search(task: Task, part: Component, rate: int) -> None:
     most = {
         office: int((instance.needs_desk & (instance.office_of == office)).sum()) for office in part.offices
     }
-    everything = Box(
-        dict.fromkeys(most, 0), most, component(task.traits, part.offices, most).windows, solved=False
-    )
+    weeks = component(task.traits, part.offices, most).windows
+    everything = Box(dict.fromkeys(most, 0), most, weeks, solved=False)
     number = count()
     boxes = [(everything.bound(rate), next(number), everything)]
     while boxes and not boxes[0][2].searched and task.limits.left() > 0:
