@@ -447,6 +447,12 @@ def other_costs(instance, wfo, wfa):
             for key in set(keys.tolist()):
                 heads = wfo[bound.binds & (keys == key)].sum(axis=0)
                 total += sum(ceil(Fraction(int(count), cost.people)) for count in heads) * cost.amount
+        if bound.kind == "peak_desks":
+            for office in range(len(instance.offices)):
+                home = [p for p in range(instance.people) if instance.office_of[p] == office]
+                sitting = [p for p in home if instance.needs_desk[p]]
+                busiest = max(sum(day) for day in wfo[sitting].T.tolist())
+                total += cost.amount * busiest
     return total
 
 

@@ -118,16 +118,21 @@ def rules(draw, kinds):
     return {"rule": kind, "where": draw(WHERE)} | draw(SOFT) | draw(PARTS[kind])
 
 
-COSTS = ("fixed", "open_office", "open_zone", "open_zone", "attendance", "energy", "started_group")
+COSTS = (
+    "fixed",
+    "open_office",
+    "open_zone",
+    "open_zone",
+    "attendance",
+    "energy",
+    "started_group",
+    "peak_desks",
+)
 
 
 @st.composite
 def costs(draw):
-    kind = draw(
-        st.sampled_from(
-            ["fixed", "open_office", "open_zone", "open_zone", "attendance", "energy", "started_group"]
-        )
-    )
+    kind = draw(st.sampled_from(COSTS))
     if kind == "fixed":
         return draw(st.sampled_from([{"cost": kind, "amount": 333}, {"cost": kind, "each": "office"}]))
     if kind == "attendance":
@@ -140,6 +145,8 @@ def costs(draw):
         each = draw(st.sampled_from(["office", "all"]))
         people = draw(st.integers(1, 3))
         return {"cost": kind, "where": draw(WHERE), "each": each, "people": people, "amount": draw(AMOUNTS)}
+    if kind == "peak_desks":
+        return {"cost": kind, "amount": draw(AMOUNTS)}
     return {"cost": kind} | draw(st.sampled_from([{}, {}, {"amount": 15}]))
 
 

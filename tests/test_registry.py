@@ -48,7 +48,7 @@ def test_it_has_a_model_of_its_own(folder: str, kind: str) -> None:
 @each_kind
 def test_it_has_a_program_side(folder: str, kind: str) -> None:
     side = import_module(f"optimizer.program.{folder}.{kind}")
-    functions = ("units", "least", "rows", "whole") if folder == "rules" else ("price", "groups")
+    functions = ("units", "least", "rows", "whole") if folder == "rules" else ("price", "groups", "whole")
     assert any(callable(getattr(side, function, None)) for function in functions)
 
 

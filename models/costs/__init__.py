@@ -14,9 +14,18 @@ from models.costs.energy import Energy
 from models.costs.fixed import Fixed
 from models.costs.open_office import OpenOffice
 from models.costs.open_zone import OpenZone
+from models.costs.peak_desks import PeakDesks
 from models.costs.started_group import StartedGroup
 
-COSTS: tuple[type[CostBase], ...] = (Fixed, OpenOffice, OpenZone, Energy, Attendance, StartedGroup)
+COSTS: tuple[type[CostBase], ...] = (
+    Fixed,
+    OpenOffice,
+    OpenZone,
+    Energy,
+    Attendance,
+    StartedGroup,
+    PeakDesks,
+)
 
 if TYPE_CHECKING:
     Cost = CostBase

@@ -35,9 +35,8 @@ def build(traits: Traits, part: Part) -> Program:
             side.whole(program, traits.instance, index, bound)
     add_started_groups(program)
     add_office_costs(program)
-    for cost in traits.whole_costs:
-        if program.is_whole:
-            cost_side(cost.kind).whole(program, traits.instance, cost)
+    for cost in program.whole_costs:
+        cost_side(cost.kind).whole(program, traits.instance, cost)
     if max(program.penalties.greatest, program.costs.greatest) >= LARGEST_SUM:
         raise AmountsTooLargeError
     return program

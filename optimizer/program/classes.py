@@ -78,7 +78,9 @@ class Traits:
     single : (n,) bool
         Who is a class of one, because some rows see this very person.
     coupled : (n,) bool
-        Whose weeks some rule or cost of the whole horizon ties to each other.
+        Whose weeks some rule of the whole horizon ties to each other.
+    whole_costs : list of BoundCost
+        The costs of the whole horizon.
     """
 
     def __init__(
@@ -160,7 +162,7 @@ class Traits:
         ]
 
     def _coupled(self) -> Bools:
-        coupled = np.full(self.instance.people, bool(self.whole_costs))
+        coupled = np.zeros(self.instance.people, dtype=bool)
         for index, demand in self.demands.items():
             if hasattr(program_side(self.instance.rules[index].kind), "whole"):
                 coupled |= demand.group >= 0

@@ -23,6 +23,7 @@ def add_desks(program: Program) -> None:
                 known[key] = blocks_of(program.instance, program.traits.desk_sets, used, office, prices)
             program.blocks[office, day] = known[key]
             _add_day(program, office, used, day)
+            _add_cap(program, office, day)
         for desk_set in sorted(used):
             _add_knapsack_rows(program, office, used, desk_set)
 
@@ -50,6 +51,12 @@ def _add_day(program: Program, office: int, used: set[int], day: int) -> None:
         program.model.add(sum(loads[index]) <= sum(d * s for d, s in zip(desks, steps, strict=True)))
         for step, chosen in zip(block.steps, steps, strict=True):
             program.costs.add(chosen, step.cost, 1)
+
+
+def _add_cap(program: Program, office: int, day: int) -> None:
+    cap = program.part.caps.get(office)
+    if cap is not None:
+        program.model.add(program.desks_used(office, day).expression() <= cap)
 
 
 def _add_steps(program: Program, office: int, index: int, block: Block, day: int) -> list[Var]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from optimizer.instance import WFA, Ints, Modes
+from optimizer.instance import WFA, WFO, Ints, Modes
 from optimizer.program.naming import Fragment
 from optimizer.program.program import Program, Var
 from optimizer.program.solver import Hint
@@ -27,6 +27,7 @@ def hint_of(program: Program, known: Fragment) -> Hint:
     if not _hint_counts(program, known.modes, hint):
         return {}
     _hint_zones(program, known.zones, hint)
+    _hint_peaks(program, known.modes, hint)
     return hint
 
 
@@ -76,3 +77,12 @@ def _hint_zones(program: Program, zones: Ints, hint: Hint) -> None:
                     if flow is not None:
                         many = int((inside & (traits.desk_set[people] == desk_set)).sum())
                         _note(hint, flow, many)
+
+
+def _hint_peaks(program: Program, modes: Modes, hint: Hint) -> None:
+    instance, people = program.instance, program.part.people
+    if program.whole_costs:
+        for office in program.part.offices:
+            here = instance.needs_desk[people] & (instance.office_of[people] == office)
+            used = (modes[here] == WFO).sum(axis=0)
+            _note(hint, program.peak(office), int(used.max()))

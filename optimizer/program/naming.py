@@ -7,7 +7,8 @@ import numpy as np
 
 from optimizer.instance import OFF, WFA, WFO, Instance, Ints, Modes
 from optimizer.program.classes import NO_DESK, Traits
-from optimizer.program.program import Part, Program, Var
+from optimizer.program.costs import program_side
+from optimizer.program.program import Caps, Part, Program, Var
 from optimizer.roster.roster import NO_ZONE
 
 
@@ -85,7 +86,30 @@ def fragment(program: Program, solution: tuple[int, ...]) -> Fragment:
     for position, day in enumerate(program.days):
         for office in program.part.offices:
             cost += _seat(program, solution, office, day, modes[:, position], zones[:, position])
-    return Fragment(modes, zones, runs, cost)
+    named = Fragment(modes, zones, runs, cost)
+    return with_whole_costs(program.traits, program.part.people, named) if program.whole_costs else named
+
+
+def with_whole_costs(traits: Traits, people: Ints, known: Fragment) -> Fragment:
+    """Add the costs of the whole horizon to a roster of all weeks that was made without them."""
+    return replace(known, cost=known.cost + whole_costs(traits, people, known.modes))
+
+
+def whole_costs(traits: Traits, people: Ints, modes: Modes) -> int:
+    """Count the costs of the whole horizon from the modes of some people on all days."""
+    return sum(
+        program_side(bound.kind).recount(bound, traits.instance, people, modes)
+        for bound in traits.whole_costs
+    )
+
+
+def peaks(traits: Traits, people: Ints, modes: Modes) -> Caps:
+    """Return the desks that some people use in each of their offices on its busiest day."""
+    sitting = (modes == WFO) & traits.instance.needs_desk[people, np.newaxis]
+    office_of = traits.instance.office_of[people]
+    return {
+        int(office): int(sitting[office_of == office].sum(axis=0).max()) for office in np.unique(office_of)
+    }
 
 
 def _name_people(program: Program, solution: tuple[int, ...]) -> tuple[Modes, Ints]:

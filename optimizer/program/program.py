@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.instance import Instance, Ints
-from optimizer.program.classes import Traits
+from optimizer.instance import BoundCost, Instance, Ints
+from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.menus import Menu
 from optimizer.program.zones import Block
 
@@ -16,6 +16,8 @@ Var = cp_model.IntVar | int
 Expression = cp_model.LinearExpr | int
 Opened = dict[tuple[int, int, int], int]
 """Which step each block of an office takes on each day: (office, block, day) to the index of the step."""
+Caps = dict[int, int]
+"""Most desks that are used on a day, by office."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ class Part:
         Run of WFA days with which each of them begins the first week.
     leave : (k,) int, optional
         Runs with which each of them may leave the last week, as bits; any where it is not given.
+    caps : dict of int to int
+        Most desks that each office may use on a day. With caps the costs of the whole horizon are known
+        beforehand, and are left out.
     """
 
     offices: tuple[int, ...]
@@ -41,6 +46,7 @@ class Part:
     weeks: tuple[int, ...]
     runs: Ints
     leave: Ints | None = None
+    caps: Caps = field(default_factory=dict)
 
 
 @dataclass
@@ -169,6 +175,7 @@ class Program:
         self.steps: dict[tuple[int, int, int], list[Var]] = {}
         self.seats: dict[tuple[int, int, int, int], Var] = {}
         self._open: dict[tuple[int, int], Var] = {}
+        self._peaks: dict[int, Var] = {}
         self.members: dict[tuple[int, int], list[Node]] = defaultdict(list)
         self.counted: dict[tuple[int, int], list[Node]] = defaultdict(list)
         self.of_office: dict[int, list[Node]] = defaultdict(list)
@@ -275,6 +282,27 @@ class Program:
         nodes = [n for n in self.of_office[office] if self.traits.desk_set[n.person] == desk_set]
         return self.wfo(nodes, day)
 
+    def desks_used(self, office: int, day: int) -> Sum:
+        """Return how many people of an office who need a desk are WFO on a day."""
+        nodes = [n for n in self.of_office[office] if self.traits.desk_set[n.person] != NO_DESK]
+        return self.wfo(nodes, day)
+
+    def peak(self, office: int) -> Var:
+        """Return the desks that an office uses on its busiest day, or more."""
+        if office not in self._peaks:
+            people = self.instance.needs_desk & (self.instance.office_of == office)
+            used = [self.desks_used(office, day) for day in self.days]
+            least = max(heads.least for heads in used)
+            most = min(int(people.sum()), max(heads.greatest for heads in used))
+            self._peaks[office] = least if least == most else self._add_peak(office, least, most, used)
+        return self._peaks[office]
+
+    def _add_peak(self, office: int, least: int, most: int, used: list[Sum]) -> cp_model.IntVar:
+        peak = self.model.new_int_var(least, most, f"peak_o{office}")
+        for heads in used:
+            self.model.add(peak >= heads.expression())
+        return peak
+
     def wfo(self, nodes: Iterable[Node], day: int) -> Sum:
         """Return how many people of some nodes are WFO on a day."""
         total = Sum()
@@ -301,6 +329,11 @@ class Program:
     def is_whole(self) -> bool:
         """Whether the part has all weeks of the horizon."""
         return len(self.part.weeks) == len(self.instance.weeks)
+
+    @property
+    def whole_costs(self) -> list[BoundCost]:
+        """The costs of the whole horizon that the program prices: all of them or, of a part of it, none."""
+        return self.traits.whole_costs if self.is_whole and not self.part.caps else []
 
     def slack(self, soft: int | None, most: int) -> Var:
         """Return a variable for the violation of a soft rule, priced as a penalty; 0 for a hard rule."""
@@ -338,4 +371,13 @@ class Program:
         return {
             key: next(n for n, step in enumerate(steps) if isinstance(step, int) or solution[step.index])
             for key, steps in self.steps.items()
+        }
+
+    def peaks(self, solution: tuple[int, ...]) -> Caps:
+        """Return the desks that each office uses on its busiest day in a solution; nothing without one."""
+        if not solution:
+            return {}
+        return {
+            office: max(self.desks_used(office, day).value(solution) for day in self.days)
+            for office in self.part.offices
         }

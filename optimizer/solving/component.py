@@ -7,7 +7,7 @@ import numpy as np
 from optimizer.instance import Ints
 from optimizer.program.classes import Traits
 from optimizer.program.naming import Fragment, joined
-from optimizer.program.program import Opened, Part
+from optimizer.program.program import Caps, Opened, Part
 from optimizer.solving.goals import Found
 
 
@@ -23,6 +23,8 @@ class Window:
         The best bounds of the window by itself, as if nothing came before it.
     opened : Opened
         The floors that its heads open; empty where they are not known.
+    peaks : Caps
+        The desks that its heads use on the busiest day, by office; empty where they are not known.
     own : Fragment or None
         The best roster of the window by itself; None where only its heads were solved.
     """
@@ -30,6 +32,7 @@ class Window:
     weeks: tuple[int, ...]
     bound: Found
     opened: Opened = field(default_factory=dict)
+    peaks: Caps = field(default_factory=dict)
     own: Fragment | None = None
 
     @property
@@ -64,6 +67,9 @@ class Component:
         Proven bounds of the whole, in rupiah.
     infeasible : bool
         Whether it is proven that no roster keeps the hard rules.
+    caps : Caps
+        Most desks that are used on a day. Where given, all is said of rosters within them, and of their
+        cost without the costs of the whole horizon.
     """
 
     offices: tuple[int, ...]
@@ -77,6 +83,7 @@ class Component:
     penalty_bound: int = 0
     cost_bound: int = 0
     infeasible: bool = False
+    caps: Caps = field(default_factory=dict)
 
     @property
     def cost(self) -> int | None:
@@ -96,7 +103,7 @@ class Component:
         """
         if runs is None:
             runs = self.runs if weeks[0] == 0 else np.zeros(len(self.people), dtype=np.int64)
-        return Part(self.offices, self.people, weeks, runs)
+        return Part(self.offices, self.people, weeks, runs, caps=self.caps)
 
     def learn(self, window: Window, found: Found, own: Fragment | None) -> None:
         """Take over what a window by itself gave."""
@@ -106,7 +113,10 @@ class Component:
 
     def offer(self, pieces: list[Fragment], penalty: int) -> None:
         """Take over a roster, given in pieces, if it is better than the one there is."""
-        roster = joined(pieces)
+        self.offer_whole(joined(pieces), penalty)
+
+    def offer_whole(self, roster: Fragment, penalty: int) -> None:
+        """Take over a roster of all weeks if it is better than the one there is."""
         if self.roster is None or (penalty, roster.cost) < (self.penalty, self.roster.cost):
             self.roster, self.penalty = roster, penalty
 
@@ -141,15 +151,19 @@ def together(bounds: list[Found]) -> Found:
     return Found(False, (), penalty, 0, penalty, sum(found.cost_bound for found in bounds))
 
 
-def component(traits: Traits, offices: tuple[int, ...]) -> Component:
-    """Return a component of which nothing is known yet."""
+def component(traits: Traits, offices: tuple[int, ...], caps: Caps | None = None) -> Component:
+    """Return a component of which nothing is known yet, or what remains of it within some caps.
+
+    Without caps, costs of the whole horizon tie its weeks to each other.
+    """
     people = np.flatnonzero(np.isin(traits.instance.office_of, offices))
     soft = any(bound.rule.soft is not None for bound in traits.instance.rules)
     carries = len(traits.instance.weeks) > 1 and bool(traits.longest_run[people].any())
     part = Component(offices, people, traits.first_runs[people], carries, soft)
     nothing = Found(False, (), 0, 0, 0, 0)
     weeks = range(len(traits.instance.weeks))
-    coupled = bool(traits.coupled[people].any())
+    part.caps = caps or {}
+    coupled = bool(traits.coupled[people].any() or (traits.whole_costs and not caps))
     part.windows = (
         [Window(tuple(weeks), nothing)] if coupled else [Window((week,), nothing) for week in weeks]
     )

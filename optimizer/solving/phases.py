@@ -85,20 +85,26 @@ def heads_first(task: Task) -> None:
     Its optimum is a bound of the week, found in hundredths of a second, and the floors that it opens are
     the first that a roster is asked to fit into.
     """
-    jobs = [(part, window) for part in task.components for window in part.windows]
+    jobs = [(part, window) for part in task.waiting for window in part.windows]
     task.board.begin("heads first", len(jobs))
 
     def work(job: tuple[Component, Window], limits: Limits) -> None:
         part, window = job
-        program = build(task.pool, part.part(window.weeks))
-        found = in_order(program, limits)
-        part.infeasible |= found.infeasible
-        window.bound, window.opened = found, program.opened(found.solution)
+        solve_heads(task, part, window, limits)
         task.board.step(task.components)
 
     task.side_by_side(jobs, work, reserve=4)
     for part in task.components:
         part.take_bounds()
+
+
+def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> None:
+    """Solve a window by its heads alone; the bounds that it has already are a floor."""
+    program = build(task.pool, part.part(window.weeks))
+    found = in_order(program, limits, window.bound)
+    part.infeasible |= found.infeasible
+    window.bound, window.opened = found, program.opened(found.solution)
+    window.peaks = program.peaks(found.solution)
 
 
 def windows_in_order(task: Task, *, room: bool = False) -> None:

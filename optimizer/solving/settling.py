@@ -11,7 +11,16 @@ from optimizer.program.build import build
 from optimizer.program.classes import Traits
 from optimizer.program.hints import hint_of
 from optimizer.program.levels import ADDITIVE, IN_RUPIAH, Level, levels_of, matters, measured
-from optimizer.program.naming import Fragment, cut, days_of, fragment, runs_after, with_span
+from optimizer.program.naming import (
+    Fragment,
+    cut,
+    days_of,
+    fragment,
+    peaks,
+    runs_after,
+    whole_costs,
+    with_span,
+)
 from optimizer.program.program import Program
 from optimizer.program.solver import Answer, Effort, Limits, complete, least_penalty, minimise
 from optimizer.solving.phases import Task
@@ -134,7 +143,7 @@ class _Level:
 
     def _spans_apart(self) -> None:
         """Solve each span by itself: the sum of their best is a bound of the whole."""
-        jobs = [(scope, span) for scope in self.scopes for span in scope.spans]
+        jobs = [(scope, span) for scope in self.scopes for span in scope.spans if len(scope.spans) > 1]
         self.task.board.begin(f"{self.name}, weeks apart", len(jobs))
 
         def work(job: tuple[Scope, Span], limits: Limits) -> None:
@@ -161,7 +170,10 @@ class _Level:
                 better = self._improved(*self._span(scope, span), limits.share(left), SPAN_EFFORTS)
                 if better is not None:
                     roster = with_span(self.instance, scope.roster, span, better.part)
-                    scope.change(roster, better)
+                    people = scope.part.people
+                    whole = whole_costs(self.traits, people, roster.modes)
+                    whole -= whole_costs(self.traits, people, scope.roster.modes)
+                    scope.change(roster, replace(better, cost=better.cost + whole))
             self.task.board.step(self.task.components)
 
         self.task.side_by_side(jobs, work, reserve=2)
@@ -174,7 +186,9 @@ class _Level:
         if not last:
             run = runs_after(self.traits, scope.part, scope.roster.modes[:, : span.stop])
             leave = 1 << run if self.traits.priced_runs else (2 << run) - 1
-        program = build(self.traits, replace(scope.part, weeks=weeks, runs=before, leave=leave))
+        caps = peaks(self.traits, scope.part.people, scope.roster.modes) if self.traits.whole_costs else {}
+        part = replace(scope.part, weeks=weeks, runs=before, leave=leave, caps=caps)
+        program = build(self.traits, part)
         return program, cut(self.instance, scope.roster, weeks)
 
     def _improved(

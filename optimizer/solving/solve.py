@@ -11,6 +11,7 @@ from optimizer.program.classes import Traits
 from optimizer.program.levels import levels_of, matters
 from optimizer.program.solver import Limits, NeverStop, StopSignal
 from optimizer.roster.roster import NO_ZONE, Roster
+from optimizer.solving.caps import weeks_within_caps
 from optimizer.solving.component import component
 from optimizer.solving.offices import components
 from optimizer.solving.phases import heads_first, task, wider_windows, windows_apart, windows_in_order
@@ -21,7 +22,7 @@ from optimizer.solving.settling import settle
 FIRST_SHARE = 0.8
 """Share of the time for penalties and cost, where other goals follow."""
 
-PHASES = (heads_first, windows_in_order, windows_apart, wider_windows)
+PHASES = (weeks_within_caps, heads_first, windows_in_order, windows_apart, wider_windows)
 
 
 @dataclass(frozen=True)

@@ -22,5 +22,5 @@ def test_without_costs() -> None:
 
 
 def test_each_cost_has_an_audit_side() -> None:
-    kinds = ["fixed", "open_office", "open_zone", "energy", "attendance", "started_group"]
+    kinds = ["fixed", "open_office", "open_zone", "energy", "attendance", "started_group", "peak_desks"]
     assert list(amounts()) == kinds

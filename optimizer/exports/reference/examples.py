@@ -34,4 +34,5 @@ COST_EXAMPLES: dict[str, tuple[str, str]] = {
         "Shuttle buses",
         "line: 522141 Belanja Sewa, people: 25, amount: 900000",
     ),
+    "peak_desks": ("Leased desks", "line: 522141 Belanja Sewa, amount: 40000"),
 }

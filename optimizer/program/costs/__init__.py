@@ -3,7 +3,8 @@
 A cost has `price(prices, instance, bound)`, which adds to `Prices`: rupiah per open office and day, per
 open zone and day, per WFO or WFA day of a person, or in any case. Or, where started groups of people are
 paid for, it has `groups(bound, instance)` and `step(bound)`. A cost of the whole horizon has
-`whole(program, instance, bound)`, which prices it in programs of all weeks.
+`whole(program, instance, bound)`, which prices it in programs of all weeks, and
+`recount(bound, instance, people, modes)`, which counts it from the modes of some offices.
 """
 
 from functools import cache
