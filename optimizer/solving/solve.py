@@ -8,6 +8,7 @@ import numpy as np
 from models.result import Status
 from optimizer.instance import OFF, Instance
 from optimizer.program.classes import Traits
+from optimizer.program.reseating import reseated
 from optimizer.program.sharing import shared
 from optimizer.program.solver import Limits, NeverStop, StopSignal
 from optimizer.roster.roster import NO_ZONE, Roster
@@ -92,7 +93,7 @@ def _conclude(traits: Traits, parts: list[Component], gap: float, seconds: float
         status = "optimal"
     elif penalty == penalty_bound and cost - bound <= gap * cost:
         status = "within_gap"
-    roster = shared(traits, _roster(traits.instance, parts))
+    roster = reseated(traits, shared(traits, _roster(traits.instance, parts)))
     return Search(status, roster, cost, bound, penalty, penalty_bound, seconds)
 
 
