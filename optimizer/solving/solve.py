@@ -9,6 +9,7 @@ from models.result import Status
 from optimizer.instance import OFF, Instance
 from optimizer.program.classes import Traits
 from optimizer.program.levels import levels_of, matters
+from optimizer.program.reseating import reseated
 from optimizer.program.solver import Limits, NeverStop, StopSignal
 from optimizer.roster.roster import NO_ZONE, Roster
 from optimizer.solving.caps import weeks_within_caps
@@ -113,7 +114,7 @@ def _conclude(
         status = "within_gap"
     return Search(
         status,
-        _roster(traits.instance, scopes),
+        reseated(traits, _roster(traits.instance, scopes)),
         constant + cost.value,
         bound,
         penalty.value,
