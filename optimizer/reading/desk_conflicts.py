@@ -72,7 +72,8 @@ def _desks_of_groups(instance: Instance, bound: BoundRule) -> Ints:
     units = len(instance.unit_office)
     for pair in np.unique(bound.group[members] * units + instance.unit_of[members]).tolist():
         zones[pair // units].update(instance.unit_zones[pair % units])
-    return np.array([_desks(instance, tuple(own)) for own in zones], dtype=np.int64)
+    desks = instance.zone_desks.tolist()
+    return np.array([sum(desks[zone] for zone in own) for own in zones], dtype=np.int64)
 
 
 def _desks(instance: Instance, zones: Zones) -> int:
