@@ -101,7 +101,9 @@ class _Level:
         self.level = level
         self.instance: Instance = task.traits.instance
         self.traits = Traits(self.instance, goals=frozenset(each.goal for each in (*before, level)))
-        self.name = " ".join((level.goal, level.measure.replace("_", " "))).strip()
+        self.name = (
+            level.goal if level.measure is None else f"{level.goal} ({level.measure})".replace("_", " ")
+        )
 
     def run(self) -> None:
         for scope in self.scopes:
