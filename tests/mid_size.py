@@ -102,5 +102,5 @@ def scenario(seed):
         "start": "2026-05-04",
         "end": random.choice(["2026-05-08", "2026-05-15", "2026-05-22", "2026-05-29"]),
         "holidays": "ID",
-        "scenario": {"solver": {"time_limit": 20}},
+        "scenario": {"objective": ["penalties", "cost"], "solver": {"time_limit": 20}},
     }

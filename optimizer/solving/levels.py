@@ -35,7 +35,7 @@ BLOCK_EFFORTS = (Effort(alone=True, seconds=1.0),)
 ROUNDS = 4
 """How often spans and units are gone through, as long as it helps."""
 
-JOINT_EFFORTS = (Effort(alone=True, seconds=1.0), Effort(alone=False, seconds=2.0))
+JOINT_EFFORTS = (Effort(alone=True, seconds=2.0),)
 """For all weeks and people: what is not proven by then is rarely proven in minutes."""
 
 
