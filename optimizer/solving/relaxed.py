@@ -5,13 +5,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from optimizer.instance import WFA, WFO
-from optimizer.program.blocks import block_program, blocks_of, with_block
+from optimizer.instance import WFA, WFO, Ints
+from optimizer.program.blocks import Block, block_program, blocks_of, with_block
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
 from optimizer.program.hints import hint_of
 from optimizer.program.levels import Level
 from optimizer.program.naming import Fragment, fragment
+from optimizer.program.rules import program_side
 from optimizer.program.solver import Effort, complete, minimise
 from optimizer.solving.caps import weeks_within_caps
 from optimizer.solving.component import Component, component, together
@@ -88,20 +89,56 @@ class _Repair:
     def run(self) -> None:
         """Come close to previous rosters, share out the days, and offer the roster if it keeps all rules."""
         self._come_close()
-        for block in blocks_of(self.task.traits, self.scope.part):
-            program, known = block_program(self.task.traits, self.scope.part, self.scope.roster, block)
-            program.costs.bound_by(program.model, most=self._attendance(known, program.part.people))
-            answer = minimise(program, program.penalties, self.limits.exact(), efforts=UNIT_EFFORTS)
-            if answer.solution:
-                found = fragment(program, answer.solution)
-                self.scope.roster = with_block(
-                    self.task.traits, self.scope.part, self.scope.roster, block, found
-                )
+        blocks = blocks_of(self.task.traits, self.scope.part)
+        left = [block.rows for block in blocks if not self._with_its_heads(block)]
+        left = [rows for rows in left if not self._with_other_heads(rows)]
+        if left:
+            self._with_other_heads(np.concatenate(left))
         program = build(self.task.traits, self.part.part(self.scope.part.weeks))
         hint = complete(program, hint_of(program, self.scope.roster), self.limits)
         if len(hint) == len(program.model.proto.variables):
             solution = tuple(hint[index] for index in range(len(hint)))
             self.part.offer([fragment(program, solution)], program.penalties.value(solution))
+
+    def _with_its_heads(self, block: Block) -> bool:
+        """Let the people of a unit keep the rules with the heads that they have; tell whether they can."""
+        traits, scope = self.task.traits, self.scope
+        program, known = block_program(traits, scope.part, scope.roster, block)
+        program.costs.bound_by(program.model, most=self._attendance(known, program.part.people))
+        program.penalties.bound_by(program.model, most=self._penalty(block))
+        answer = minimise(program, program.penalties, self.limits.exact(), efforts=UNIT_EFFORTS)
+        if answer.solution:
+            found = fragment(program, answer.solution)
+            scope.roster = with_block(traits, scope.part, scope.roster, block, found)
+        return bool(answer.solution)
+
+    def _penalty(self, block: Block) -> int:
+        """Return the penalty of the days of the people of a unit, rules of the whole horizon aside."""
+        program, known = block_program(self.relaxed, self.scope.part, self.scope.roster, block)
+        hint = complete(program, hint_of(program, known), self.limits)
+        return program.penalties.value(tuple(hint[index] for index in range(len(hint))))
+
+    def _with_other_heads(self, rows: Ints) -> bool:
+        """Let the people of some units keep the rules with other heads for no more money, others as they are."""
+        traits, scope = self.task.traits, self.scope
+        instance = traits.instance
+        inside = np.zeros(instance.people, dtype=bool)
+        inside[scope.part.people[rows]] = True
+        decided = instance.decided.copy()
+        decided[scope.part.people] = scope.roster.modes
+        decided[inside] = instance.decided[inside]
+        demands = {
+            index: demand.narrowed(inside) if hasattr(side, "whole") and hasattr(side, "PERSONAL") else demand
+            for index, demand in traits.demands.items()
+            for side in [program_side(instance.rules[index].kind)]
+        }
+        program = build(Traits(replace(instance, decided=decided), demands), scope.part)
+        program.costs.bound_by(program.model, most=scope.roster.cost)
+        program.penalties.bound_by(program.model, most=scope.penalty)
+        answer = minimise(program, program.penalties, self.limits.exact(), efforts=UNIT_EFFORTS)
+        if answer.solution:
+            scope.roster = fragment(program, answer.solution)
+        return bool(answer.solution)
 
     def _attendance(self, known: Fragment, people: np.ndarray) -> int:
         """Return what the WFO and WFA days of some people cost."""
