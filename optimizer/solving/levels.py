@@ -32,8 +32,8 @@ SPAN_EFFORTS = (Effort(alone=True, seconds=4.0),)
 BLOCK_EFFORTS = (Effort(alone=True, seconds=1.0),)
 """For the people of one unit, the others as they are."""
 
-ROUNDS = 4
-"""How often spans and units are gone through, as long as it helps."""
+WIDTHS = (1, 2, 1, 2)
+"""How many weeks at a time are gone through, in turn with the units, as long as it helps."""
 
 JOINT_EFFORTS = (Effort(alone=True, seconds=2.0),)
 """For all weeks and people: what is not proven by then is rarely proven in minutes."""
@@ -66,12 +66,12 @@ class LevelSearch:
 
     def improve(self) -> None:
         """Go through the weeks, and through the units, as long as it helps."""
-        for _round in range(ROUNDS):
+        for width in WIDTHS:
             before = [self._value(scope) for scope in self.scopes]
             if self._by_week:
-                self._spans_in_place()
+                self._weeks_in_place(width)
             self._blocks_apart()
-            if before == [self._value(scope) for scope in self.scopes]:
+            if width > 1 and before == [self._value(scope) for scope in self.scopes]:
                 break
 
     @property
@@ -120,14 +120,15 @@ class LevelSearch:
             if all(self.level in span.least for span in scope.spans):
                 scope.bound[self.level] = sum(span.least[self.level] for span in scope.spans)
 
-    def _spans_in_place(self) -> None:
-        """Solve span after span between those beside it, and leave none of them less room than before."""
+    def _weeks_in_place(self, width: int) -> None:
+        """Solve so many weeks after each other between those beside them, and leave these no less room."""
         jobs = [scope for scope in self.waiting if not self.traits.coupled[scope.part.people].any()]
         self.task.board.begin(f"{self.name}, weeks in order", len(jobs))
 
         def work(scope: Scope, limits: Limits) -> None:
-            weeks = [span.weeks for span in scope.spans] or [(week,) for week in scope.part.weeks]
-            for left, span in zip(range(len(weeks), 0, -1), weeks, strict=True):
+            weeks = scope.part.weeks
+            spans = [weeks[at : at + width] for at in range(max(1, len(weeks) - width + 1))]
+            for left, span in zip(range(len(spans), 0, -1), spans, strict=True):
                 better = self._improved(*self._span(scope, span), limits.share(left), SPAN_EFFORTS)
                 if better is not None:
                     roster = with_span(self.instance, scope.roster, span, better.part)

@@ -119,7 +119,7 @@ class _Repair:
         return program.penalties.value(tuple(hint[index] for index in range(len(hint))))
 
     def _with_other_heads(self, rows: Ints) -> bool:
-        """Let the people of some units keep the rules with other heads for no more money, others as they are."""
+        """Let the people of some units keep the rules with other heads, for no more money."""
         traits, scope = self.task.traits, self.scope
         instance = traits.instance
         inside = np.zeros(instance.people, dtype=bool)

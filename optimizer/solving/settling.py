@@ -48,7 +48,7 @@ def settle(task: Task) -> tuple[list[Scope], list[Reached]]:
         Reached(
             level,
             sum(scope.value(level, instance) for scope in scopes),
-            sum(scope.best[level] for scope in scopes),
+            sum(min(scope.best[level], scope.value(level, instance)) for scope in scopes),
             sum(scope.bound[level] for scope in scopes),
         )
         for level in levels
