@@ -35,15 +35,15 @@ class Baselines(Model):
     even_split: Baseline = Field(description="Everyone takes the quota, spread evenly by hand.")
 
 
-Measure = Literal["", "days", "mondays_and_fridays"]
+Measure = Literal["days", "mondays_and_fridays"]
 
 
 class GoalResult(Model):
     """How far a goal was reached, among the rosters that are as good in the goals before it."""
 
     goal: GoalName = Field(description="The goal.")
-    measure: Measure = Field(
-        "", description="Which spread of evenness: of all WFA days, then of Mondays and Fridays; else empty."
+    measure: Measure | None = Field(
+        None, description="Which spread of evenness: of all WFA days, then of Mondays and Fridays; else null."
     )
     value: int = Field(
         description=(

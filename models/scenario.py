@@ -65,6 +65,7 @@ class Scenario(Model):
             "The goals, the most important first: each is optimised among the best of those before it. "
             "A goal is written as its name, or as {goal: cost, within: 1%}."
         ),
+        json_schema_extra={"default": list(DEFAULT_ORDER)},
     )
     solver: SolverSettings = Field(SolverSettings(), description="How long and how hard to search.")
 

@@ -15,9 +15,9 @@ from optimizer.roster.roster import Roster
 from optimizer.solving.scope import Reached
 from optimizer.solving.solve import Search
 
-RECOUNTS: dict[tuple[str, str], Callable[[Instance, Roster], int]] = {
-    ("wishes", ""): wishes_granted,
-    ("closeness", ""): changed,
+RECOUNTS: dict[tuple[str, str | None], Callable[[Instance, Roster], int]] = {
+    ("wishes", None): wishes_granted,
+    ("closeness", None): changed,
     ("evenness", "days"): spread_of_days,
     ("evenness", "mondays_and_fridays"): spread_of_mondays_and_fridays,
 }

@@ -81,6 +81,7 @@ def scenario(seed):
         {"cost": "attendance", "wfo": random.choice([0, 5, 11])},
         {"cost": "started_group", "people": random.choice([3, 5]), "amount": random.choice([0, 17])},
         {"cost": "energy", "kwh_per_m2_month": 10, "tariff": 3, "share_when_open": 0.8},
+        *random.choice([[], [{"cost": "peak_desks", "amount": random.choice([20, 90, 400])}]]),
     ]
     away = random.sample(range(4, 28), random.randint(0, 5))
     return {
@@ -101,5 +102,5 @@ def scenario(seed):
         "start": "2026-05-04",
         "end": random.choice(["2026-05-08", "2026-05-15", "2026-05-22", "2026-05-29"]),
         "holidays": "ID",
-        "scenario": {"solver": {"time_limit": 20}},
+        "scenario": {"objective": ["penalties", "cost"], "solver": {"time_limit": 20}},
     }

@@ -193,6 +193,22 @@ class Traits:
             *(started.group for started in self.started.values()),
         ]
 
+    def without_whole_rules(
+        self, instance: Instance | None = None, goals: frozenset[str] = frozenset()
+    ) -> "Traits":
+        """Return the traits of the relaxation in which no rule speaks of the whole horizon.
+
+        Parameters
+        ----------
+        instance : Instance, optional
+            The instance with other wishes or another previous roster.
+        goals : set of str, optional
+            The goals after penalties and cost that are to be seen.
+        """
+        whole = set(self._having("whole"))
+        kept = {index: demand for index, demand in self.demands.items() if index not in whole}
+        return Traits(self.instance if instance is None else instance, kept, goals)
+
     def pool(self, component_of: Ints) -> "Traits":
         """Return the traits of the relaxation in which the groups of head rules are added up.
 

@@ -1,11 +1,11 @@
 """Demands: how many people of each group of a head rule must be WFO on each day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
-from optimizer.instance import BoundRule, Instance, Ints
+from optimizer.instance import Bools, BoundRule, Instance, Ints
 from optimizer.program.rules import program_side
 
 
@@ -29,6 +29,10 @@ class Demand:
     least: Ints
     office: tuple[int, ...]
     soft: int | None
+
+    def narrowed(self, people: Bools) -> "Demand":
+        """Return the demand of some people only, where it is their rows that count."""
+        return replace(self, group=np.where(people, self.group, -1))
 
 
 def demand_of(instance: Instance, bound: BoundRule) -> Demand:

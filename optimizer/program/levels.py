@@ -28,18 +28,18 @@ class Level:
     goal : str
         The goal.
     measure : str
-        Which spread of evenness; empty for the other goals.
+        Which spread of evenness; None for the other goals.
     within : Fraction
         How much worse than its best it may become for the levels after it.
     """
 
     goal: GoalName
-    measure: Measure
+    measure: Measure | None
     within: Fraction
 
     def sum_of(self, program: Program) -> Sum:
         """Return what is minimised in a program; the sum of evenness adds its rows."""
-        if self.goal == "evenness":
+        if self.measure is not None:
             total = Sum()
             add_spreads(program, self.measure, total)
             return total
@@ -78,8 +78,8 @@ def levels_of(instance: Instance) -> tuple[Level, ...]:
     def each() -> Iterator[Level]:
         for goal in order_of(instance):
             within = Fraction(goal.within)
-            measures: tuple[Measure, ...] = (
-                ("days", "mondays_and_fridays") if goal.goal == "evenness" else ("",)
+            measures: tuple[Measure | None, ...] = (
+                ("days", "mondays_and_fridays") if goal.goal == "evenness" else (None,)
             )
             yield from (Level(goal.goal, measure, within) for measure in measures)
 
@@ -103,7 +103,7 @@ def measured(
     level: Level, instance: Instance, people: Ints, modes: Modes, days: Sequence[int] | None = None
 ) -> int:
     """Return what a level not in rupiah is in a roster of some people, on some days or all."""
-    if level.goal == "evenness":
+    if level.measure is not None:
         return spreads(modes == WFA, comparable(instance)[people], days_of(instance, level.measure))
     span = slice(None) if days is None else slice(days[0], days[-1] + 1)
     if level.goal == "closeness":

@@ -17,13 +17,21 @@ from optimizer.solving.component import component
 from optimizer.solving.offices import components
 from optimizer.solving.phases import heads_first, task, wider_windows, windows_apart, windows_in_order
 from optimizer.solving.progress import Board, Listener
+from optimizer.solving.relaxed import weeks_without_whole_rules
 from optimizer.solving.scope import Reached, Scope
 from optimizer.solving.settling import settle
 
 FIRST_SHARE = 0.8
 """Share of the time for penalties and cost, where other goals follow."""
 
-PHASES = (weeks_within_caps, heads_first, windows_in_order, windows_apart, wider_windows)
+PHASES = (
+    weeks_without_whole_rules,
+    weeks_within_caps,
+    heads_first,
+    windows_in_order,
+    windows_apart,
+    wider_windows,
+)
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ class FakeSearch:
     penalty: int | None = None
     penalty_bound: int | None = None
     runtime_s: float = 0.5
+    reached: tuple[object, ...] = ()
 
 
 def everybody_in(instance: Instance, status: str = "feasible", dearer: int = 0) -> FakeSearch:

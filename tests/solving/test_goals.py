@@ -105,9 +105,9 @@ def test_a_wish_to_be_in_is_granted_only_where_cost_comes_later():
     wishes = [wish("E1", "2026-04-07", 4, "WFO"), wish("E1", "2026-04-08", 3, "WFO")]
     every_day = {"rule": "wfa_quota", "per_week": {"max": 5}}
     found = reached(2, [every_day], ["penalties", "cost", "wishes"], requests=wishes)
-    assert (found["cost", ""], found["wishes", ""]) == ((0, 0, 0), (0, 0, 0))
+    assert (found["cost", None], found["wishes", None]) == ((0, 0, 0), (0, 0, 0))
     found = reached(2, [every_day], ["penalties", "wishes", "cost"], requests=wishes)
-    assert (found["cost", ""], found["wishes", ""]) == ((20, 20, 20), (7, 7, 7))
+    assert (found["cost", None], found["wishes", None]) == ((20, 20, 20), (7, 7, 7))
 
 
 def test_an_allowance_of_cost_is_spent_on_wishes():
@@ -115,12 +115,12 @@ def test_an_allowance_of_cost_is_spent_on_wishes():
     goals = ["penalties", {"goal": "cost", "within": "17%"}, "wishes"]
     found = reached(2, [OUT], goals, requests=[*wishes, wish("E1", "2026-04-09", 2, "WFO")])
     # Six days in at 10; 17% of 60 pays for one day more.
-    assert found["cost", ""] == (60, 60, 60)
-    assert found["wishes", ""] == (9, 9, 9)
+    assert found["cost", None] == (60, 60, 60)
+    assert found["wishes", None] == (9, 9, 9)
     wishes += [wish("E1", f"2026-04-{day:02}", 1, "WFO") for day in (6, 9, 10)]
     found = reached(2, [OUT], goals, requests=wishes)
-    assert found["cost", ""] == (70, 60, 60)
-    assert found["wishes", ""] == (9, 9, 9)
+    assert found["cost", None] == (70, 60, 60)
+    assert found["wishes", None] == (9, 9, 9)
 
 
 def test_an_allowance_may_go_to_one_office_of_two():
@@ -130,8 +130,8 @@ def test_an_allowance_may_go_to_one_office_of_two():
     wishes = [wish("E2", f"2026-04-{day:02}", 1, "WFO") for day in (6, 7, 8, 9, 10)]
     goals = ["penalties", {"goal": "cost", "within": "34%"}, "wishes"]
     found = reached(people, [OUT], goals, requests=wishes, offices=offices, units=units)
-    assert found["cost", ""] == (80, 60, 60)
-    assert found["wishes", ""] == (5, 5, 5)
+    assert found["cost", None] == (80, 60, 60)
+    assert found["wishes", None] == (5, 5, 5)
 
 
 def test_evenness_counts_days_then_mondays_and_fridays():

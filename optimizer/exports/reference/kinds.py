@@ -13,6 +13,7 @@ from pydantic_core import PydanticUndefined
 
 from models.base import LARGEST_AMOUNT, WEEKDAYS
 from models.calendar import NamedDay
+from models.objective import GoalOptions
 from models.where import Where
 
 Translate = Callable[[str], str]
@@ -153,4 +154,6 @@ def _written(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, tuple):
         return f"[{', '.join(_written(part) for part in value)}]"
+    if isinstance(value, GoalOptions):
+        return value.goal
     return str(value)

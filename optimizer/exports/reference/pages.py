@@ -8,7 +8,8 @@ from pydantic.fields import FieldInfo
 from models.calendar import Calendar, Hours, HoursPeriod, WorkingHours
 from models.costs import COSTS
 from models.costs.base import CostBase
-from models.result import Baseline, Baselines, Result, StatementLine
+from models.objective import GoalOptions
+from models.result import Baseline, Baselines, GoalResult, Result, StatementLine
 from models.rules import RULES, kind_of
 from models.rules.base import RuleBase
 from models.rules.wfa_quota import PerWeek
@@ -26,9 +27,11 @@ SECTIONS: dict[type[BaseModel], tuple[str, str]] = {
     HoursPeriod: ("periods", "`calendar.hours.periods`"),
     Hours: ("day", "`calendar.hours.default`, `calendar.hours.mon`, …"),
     Tables: ("tables", "`tables`"),
+    GoalOptions: ("objective", "`objective`"),
     SolverSettings: ("solver", "`solver`"),
     Condition: ("where", "`where`"),
     Result: ("result", "`result.json`"),
+    GoalResult: ("goals", "`goals`"),
     StatementLine: ("statement", "`statement`"),
     Baselines: ("baselines", "`baselines`"),
     Baseline: ("baseline", "`baselines.all_wfo`, `baselines.even_split`"),

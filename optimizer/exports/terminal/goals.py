@@ -24,10 +24,10 @@ def show_goals(screen: Screen, result: Result) -> None:
 
 def _name(goal: GoalResult) -> str:
     return {
-        ("penalties", ""): _("Penalty of soft rules"),
-        ("cost", ""): _("Cost"),
-        ("wishes", ""): _("Weight of granted wishes"),
-        ("closeness", ""): _("Person-days unlike the previous roster"),
+        ("penalties", None): _("Penalty of soft rules"),
+        ("cost", None): _("Cost"),
+        ("wishes", None): _("Weight of granted wishes"),
+        ("closeness", None): _("Person-days unlike the previous roster"),
         ("evenness", "days"): _("Spread of WFA days in units, in days"),
         ("evenness", "mondays_and_fridays"): _("Spread of Mondays and Fridays, in days"),
     }[goal.goal, goal.measure]

@@ -1,0 +1,78 @@
+"""Weeks within caps: every roster is in some box, and what the boxes say is true."""
+
+from itertools import product
+from unittest.mock import patch
+
+from hypothesis import assume, event, given, settings
+from hypothesis import strategies as st
+
+from optimizer.audit.audit import audit_roster
+from optimizer.audit.statement import statement, total
+from optimizer.solving import solve
+from optimizer.solving.caps import Box, weeks_within_caps
+from optimizer.solving.component import Window
+from optimizer.solving.goals import Found
+from tests.exhaustive import best
+from tests.instances import ANY_DAYS, make_instance
+from tests.strategies import scenarios
+from tests.test_exhaustive import instance_of, many
+
+NOTHING = Found(False, (), 0, 0, 0, 0)
+SIDE = st.tuples(st.integers(0, 4), st.integers(0, 4)).map(sorted)
+
+
+def inside(box, peaks):
+    return all(box.low[at] <= peak <= box.high[at] for at, peak in peaks.items())
+
+
+@given(SIDE, SIDE, st.integers(0, 5), st.integers(0, 5))
+def test_the_pieces_of_a_box_are_the_box(first, second, used, other):
+    low, high = zip(first, second, strict=True)
+    assume(low != high)
+    week = Window((0,), NOTHING, peaks={0: used, 1: other})
+    box = Box(dict(enumerate(low)), dict(enumerate(high)), [week], solved=True)
+    pieces = list(box.cut())
+    assert len(pieces) == 2
+    for peaks in product(range(6), repeat=2):
+        times = sum(inside(piece, dict(enumerate(peaks))) for piece in pieces)
+        assert times == inside(box, dict(enumerate(peaks)))
+
+
+@settings(many, max_examples=60)
+@given(scenarios(between_weeks=True), st.sampled_from([1, 12, 60]))
+def test_caps_alone_say_what_is_true(scenario, amount):
+    lease = {"cost": "peak_desks", "name": "Lease", "amount": amount}
+    instance = instance_of({**scenario, "costs": [*scenario["costs"], lease]})
+    assume(len(instance.weeks) > 1)
+    expected = best(instance)
+    with patch.object(solve, "PHASES", (weeks_within_caps,)):
+        found = solve.search(instance)
+    event(found.status)
+    if found.status == "infeasible":
+        assert expected is None
+        return
+    assert expected is None or (found.penalty_bound, found.bound) <= expected
+    if found.roster is not None:
+        assert audit_roster(instance, found.roster).ok
+        assert total(statement(instance, found.roster)) == found.cost
+        assert (found.penalty, found.cost) >= expected
+    if found.status == "optimal":
+        assert (found.penalty, found.cost) == expected
+
+
+def test_caps_alone_prove_a_peak_of_several_weeks():
+    zones = [
+        {"zone": "A", "office": "O", "desks": 3, "open_cost_per_day": 10},
+        {"zone": "B", "office": "O", "desks": 3, "open_cost_per_day": 25},
+    ]
+    costs = [{"cost": "open_zone"}, {"cost": "peak_desks", "amount": 40}]
+    quota = {"rule": "wfa_quota", "per_week": {"max": 2}}
+    bridge = {"rule": "bridge"}
+    # Fifteen WFO days a week: three a day on the first floor.
+    instance = make_instance(5, [quota, bridge], costs, zones=zones, end="2026-04-24")
+    with patch.object(solve, "PHASES", (weeks_within_caps,)):
+        found = solve.search(instance)
+    assert (found.status, found.cost) == ("optimal", 3 * 5 * 10 + 3 * 40)
+    nobody = make_instance(5, [ANY_DAYS], costs, zones=zones, end="2026-04-24")
+    with patch.object(solve, "PHASES", (weeks_within_caps,)):
+        assert solve.search(nobody).cost == 0
