@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from models.costs import COSTS
+from models.rules import RULES, kind_of
 from optimizer.api import load, solve, with_solver
 from optimizer.audit.heads import offices_open
 from optimizer.outcome import Outcome
@@ -82,3 +84,21 @@ def test_the_head_office_within_half_a_percent() -> None:
     assert_sound(outcome)
     assert outcome.result.status in {"within_gap", "optimal"}
     assert outcome.result.gap < 0.005
+
+
+def test_the_city_office_uses_every_kind_of_rule_and_cost() -> None:
+    scenario = load(SCENARIOS / "dinas-kota/scenario.yaml").scenario
+    assert {rule.rule for rule in scenario.rules} == {kind_of(rule, "rule") for rule in RULES}
+    assert {cost.cost for cost in scenario.costs} == {kind_of(cost, "cost") for cost in COSTS}
+    assert all(entry.because for entry in (*scenario.rules, *scenario.costs))
+
+
+def test_the_city_office_is_proven_optimal() -> None:
+    # Alone on two cores the proof takes a fraction of the time; the limit is for slow and busy machines.
+    outcome = solved("dinas-kota/scenario.yaml", 300)
+    assert_sound(outcome)
+    result = outcome.result
+    assert (result.status, result.cost, result.penalty) == ("optimal", result.bound, result.penalty_bound)
+    assert 0 < len(outcome.changes) == result.changes
+    assert result.baselines.all_wfo.saving > 0
+    assert [goal.goal for goal in result.goals][:3] == ["penalties", "cost", "closeness"]
