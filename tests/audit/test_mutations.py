@@ -1,6 +1,6 @@
 """One cell of an optimal roster is flipped: the audit names the rule that this breaks, who, and the day.
 
-What a flip breaks is decided by the plain sentences of `tests/exhaustive.py`, which the audit does not know.
+What a flip breaks is decided by the plain sentences of `tests/exhaustive`, which the audit does not know.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from optimizer.roster.roster import NO_ZONE, Roster
 from optimizer.roster.seating import seat
 from optimizer.solving.solve import search
 from tests.audit.mutation_cases import CASES, Case, away, inside
-from tests.exhaustive import UNITS
+from tests.exhaustive.rules import UNITS
 from tests.instances import make_instance
 from tests.program.solved import OUTWARDS
 from tests.strategies import scenarios
