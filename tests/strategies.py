@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from tests.exhaustive import MOST_CELLS
+from tests.exhaustive.rosters import MOST_CELLS
 
 HORIZONS = (
     {"start": "2026-04-06", "end": "2026-04-10"},
@@ -131,8 +131,8 @@ COSTS = (
 
 
 @st.composite
-def costs(draw):
-    kind = draw(st.sampled_from(COSTS))
+def costs(draw, kinds):
+    kind = draw(st.sampled_from(kinds))
     if kind == "fixed":
         return draw(st.sampled_from([{"cost": kind, "amount": 333}, {"cost": kind, "each": "office"}]))
     if kind == "attendance":
@@ -151,19 +151,49 @@ def costs(draw):
 
 
 @st.composite
-def objectives(draw):
-    """Draw the order of goals: mostly the default, else any order with or without some, and allowances."""
+def objectives(draw, closeness):
+    """Draw the order of goals: often the default, else any order with or without some, and allowances."""
+    known = ["penalties", "cost", "wishes", "evenness"]
     if draw(st.booleans()):
-        return ["penalties", "cost", "wishes", "evenness"]
-    goals = draw(st.permutations(["penalties", "cost", "wishes", "evenness"]))
-    last = draw(st.integers(max(goals.index("penalties"), goals.index("cost")) + 1, 4))
+        return known
+    goals = draw(st.permutations([*known, *(["closeness"] if closeness else [])]))
+    last = draw(st.integers(max(goals.index("penalties"), goals.index("cost")) + 1, len(goals)))
     within = draw(st.sampled_from([0, 0, "10%", 0.5]))
     return [{"goal": goal, "within": within} if within else goal for goal in goals[:last]]
 
 
 @st.composite
-def scenarios(draw, between_weeks=False):
-    """Draw the arguments of `tests.instances.make_instance` for a scenario with few rosters."""
+def previous_rosters(draw, names, start):
+    """Draw a roster of some person-days from the start on, and runs of WFA days before it."""
+    first = date.fromisoformat(start)
+    before = [str(first - timedelta(days)) for days in range(1, 7)]
+    seen = [str(first + timedelta(days)) for days in range(12)]
+    modes = st.sampled_from(["WFO", "WFA", "OFF"])
+    few = st.tuples(st.sampled_from(seen), st.sampled_from(names), modes)
+    rows = draw(st.lists(few, unique_by=lambda row: row[:2], max_size=6))
+    if draw(st.integers(0, 3)) == 3:
+        rows = [(day, name, draw(modes)) for name in names for day in seen[:6]]
+    for name in names:
+        run = draw(st.sampled_from([0, 0, 0, 1, 2, 3, 6]))
+        rows += [(day, name, "WFA") for day in before[:run]]
+    return [{"date": day, "employee": who, "mode": mode} for day, who, mode in rows]
+
+
+@st.composite
+def locks(draw, names, start, end):
+    """Draw a few locks; a day off has none, and who is absent keeps none."""
+    cells = st.tuples(st.sampled_from(names), st.sampled_from([start, end]))
+    chosen = draw(st.lists(cells, unique=True, max_size=2)) if draw(st.integers(0, 2)) == 2 else []
+    modes = st.sampled_from(["WFO", "WFA"])
+    return [{"employee": who, "date": day, "mode": draw(modes)} for who, day in chosen]
+
+
+@st.composite
+def scenarios(draw, between_weeks=False, kinds=()):
+    """Draw the arguments of `tests.instances.make_instance` for a scenario with few rosters.
+
+    Among its rules and costs there is one of each of `kinds`.
+    """
     which = draw(st.sampled_from(TWO_WEEKS)) if between_weeks else draw(st.integers(0, len(HORIZONS) - 1))
     offices = [
         {
@@ -205,6 +235,9 @@ def scenarios(draw, between_weeks=False):
         for index in range(1, draw(st.integers(1, MOST_CELLS // DAYS[which])) + 1)
     ]
     listed = draw(st.lists(rules(sorted(PARTS)), max_size=5))
+    listed += [draw(rules([kind])) for kind in kinds if kind in PARTS]
+    priced = draw(st.lists(costs(COSTS), max_size=4))
+    priced += [draw(costs([kind])) for kind in kinds if kind in COSTS]
     if draw(st.integers(0, 9)):
         listed.append({"rule": "wfa_quota"} | draw(PARTS["wfa_quota"]))
     if between_weeks:
@@ -247,28 +280,18 @@ def scenarios(draw, between_weeks=False):
             max_size=4,
         )
     )
-    before = [str(date.fromisoformat(start) - timedelta(days)) for days in range(1, 7)]
-    seen = [str(date.fromisoformat(start) + timedelta(days)) for days in range(12)]
-    previous = draw(
-        st.lists(
-            st.tuples(st.sampled_from(seen), st.sampled_from(names), st.sampled_from(["WFO", "WFA", "OFF"])),
-            unique_by=lambda row: row[:2],
-            max_size=6,
-        )
-    )
-    for name in names:
-        run = draw(st.sampled_from([0, 0, 0, 1, 2, 3, 6]))
-        previous += [(day, name, "WFA") for day in before[:run]]
+    previous = draw(previous_rosters(names, start))
     return {
         "people": people,
         "rules": [{"name": f"R{i}", **rule} for i, rule in enumerate(listed)],
-        "costs": [{"name": f"C{i}", **cost} for i, cost in enumerate(draw(st.lists(costs(), max_size=4)))],
+        "costs": [{"name": f"C{i}", **cost} for i, cost in enumerate(priced)],
         "offices": offices,
         "zones": zones,
         "units": units,
         "absences": absences,
         "requests": [*requests, *wishes],
-        "scenario": {"objective": draw(objectives())},
-        "previous": [{"date": day, "employee": who, "mode": mode} for day, who, mode in previous],
+        "locks": draw(locks(names, start, end)),
+        "scenario": {"objective": draw(objectives(bool(previous)))},
+        "previous": previous,
         **HORIZONS[which],
     }

@@ -1,21 +1,25 @@
 """The solver against every roster of random tiny scenarios."""
 
+from itertools import cycle
 from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, assume, event, given, seed, settings
 
+from models.costs import COSTS
+from models.rules import RULES, kind_of
 from optimizer.audit.audit import audit_roster
 from optimizer.audit.statement import statement, total
 from optimizer.reading.problems import ScenarioError
 from optimizer.solving import solve
 from optimizer.solving.phases import windows_apart
-from tests.exhaustive import best
+from tests.exhaustive.rosters import best
 from tests.instances import make_instance
 from tests.strategies import scenarios
 from tests.test_differential import one_window
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-many = settings(max_examples=90, deadline=None, database=None, suppress_health_check=SLOW)
+many = settings(max_examples=75, deadline=None, database=None, suppress_health_check=SLOW)
 fewer = settings(many, max_examples=100, derandomize=True)
 
 
@@ -24,7 +28,7 @@ def instance_of(scenario):
     try:
         return make_instance(**scenario)
     except ScenarioError as error:
-        assert {problem.file for problem in error.problems} == {"requests.csv"}, str(error)
+        assert {problem.file for problem in error.problems} <= {"requests.csv", "locks.csv"}, str(error)
         assume(False)
 
 
@@ -50,22 +54,29 @@ def assert_optimal(instance):
     assert total(statement(instance, found.roster)) == found.cost
 
 
-def part_of_many(number):
-    """Return a test of some of the scenarios; several of them run side by side."""
+def part_of_many(number, rule, cost):
+    """Return a test of some of the scenarios, all with a kind of rule and of cost; they run side by side."""
 
     @seed(number)
     @many
-    @given(scenarios())
+    @given(scenarios(kinds=(rule, cost)))
     def test(scenario):
         assert_optimal(instance_of(scenario))
 
     return test
 
 
-test_search_equals_exhaustive_search_first = part_of_many(1)
-test_search_equals_exhaustive_search_second = part_of_many(2)
-test_search_equals_exhaustive_search_third = part_of_many(3)
-test_search_equals_exhaustive_search_fourth = part_of_many(4)
+RULE_KINDS = [kind_of(model, "rule") for model in RULES]
+COST_KINDS = [kind_of(model, "cost") for model in COSTS]
+BY_KINDS = {
+    f"{rule} and {cost}": part_of_many(number, rule, cost)
+    for number, (rule, cost) in enumerate(zip(RULE_KINDS, cycle(COST_KINDS), strict=False), 1)
+}
+
+
+@pytest.mark.parametrize("kinds", BY_KINDS)
+def test_search_equals_exhaustive_search(kinds):
+    BY_KINDS[kinds]()
 
 
 @fewer

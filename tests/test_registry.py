@@ -8,7 +8,7 @@ import pytest
 
 from models.costs import COSTS
 from models.rules import RULES, kind_of
-from tests.exhaustive import UNITS
+from tests.exhaustive.rules import UNITS
 from tests.strategies import PARTS
 
 ROOT = Path(__file__).parents[1]
@@ -74,9 +74,9 @@ def test_both_sides_are_tested(folder: str, kind: str) -> None:
 
 @each_kind
 def test_every_roster_of_random_scenarios_is_tried_with_it(folder: str, kind: str) -> None:
-    for name in ("exhaustive", "strategies"):
-        text = (ROOT / "tests" / f"{name}.py").read_text(encoding="utf-8")
-        assert re.search(rf"\b{kind}\b", text), f"tests/{name}.py does not know {kind}"
+    for name in (f"exhaustive/{folder}.py", "strategies.py"):
+        text = (ROOT / "tests" / name).read_text(encoding="utf-8")
+        assert re.search(rf"\b{kind}\b", text), f"tests/{name} does not know {kind}"
     if folder == "rules":
         assert kind in UNITS
         assert kind in PARTS

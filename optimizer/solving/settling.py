@@ -60,4 +60,6 @@ def _is_known(level: Level, matter: Sequence[Level]) -> bool:
     before = matter[: matter.index(level)]
     if level.goal == "penalties":
         return not before
-    return level.goal == "cost" and all(each.goal == "penalties" and not each.within for each in before)
+    exactly = all(each.goal == "penalties" and not each.within for each in before)
+    penalties_later = any(each.goal == "penalties" for each in matter[len(before) :])
+    return level.goal == "cost" and exactly and not penalties_later

@@ -39,6 +39,20 @@ TWO_WEEKS = {"start": "2026-04-09", "end": "2026-04-14"}
 
 ABSENT = {"absences": [{"employee": "E1", "from": "2026-04-07"}]}
 
+MONDAY_IN = {"requests": [{"employee": "E1", "weekday": "mon", "mode": "WFO", "must": True}]}
+TWO_DAYS_IN = {
+    "requests": [*MONDAY_IN["requests"], {"employee": "E1", "weekday": "tue", "mode": "WFO", "must": True}]
+}
+
+BEFORE = {
+    "previous": [
+        {"date": f"2026-04-{day:02}", "employee": employee, "mode": mode}
+        for day in (6, 7, 9)
+        for employee, mode in [("E1", "WFO"), ("E2", "WFA" if day == 6 else "WFO")]
+    ]
+}
+"""A roster of three days, of which `E2` has one WFA day."""
+
 CASES: dict[str, list[Case]] = {
     "wfo_only": [away({"rule": "wfo_only", "where": {"employee": "E1"}}, **ABSENT)],
     "wfa_quota": [
@@ -79,5 +93,17 @@ CASES: dict[str, list[Case]] = {
     "one_of": [
         away({"rule": "one_of", "employees": ["E1", "E2"]}, 3, **ABSENT),
         away({"rule": "one_of", "column": "role"}, ROLES),
+    ],
+    "overlap": [
+        away({"rule": "overlap", "each": "unit", "days": 2}, TWO_UNITS, **ABSENT),
+        away({"rule": "overlap", "each": "role", "days": 1}, ROLES, **TWO_WEEKS),
+    ],
+    "balance": [
+        away({"rule": "balance", "days": ["mon"], "within": 0}, 3, **MONDAY_IN, **TWO_WEEKS),
+        away({"rule": "balance", "within": 1}, TWO_UNITS, **TWO_DAYS_IN),
+    ],
+    "stay_close": [
+        away({"rule": "stay_close", "max_changes": 1}, **BEFORE),
+        inside({"rule": "stay_close", "max_changes": 0, "where": {"employee": "E2"}}, **BEFORE),
     ],
 }

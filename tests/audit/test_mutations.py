@@ -1,6 +1,6 @@
 """One cell of an optimal roster is flipped: the audit names the rule that this breaks, who, and the day.
 
-What a flip breaks is decided by the plain sentences of `tests/exhaustive.py`, which the audit does not know.
+What a flip breaks is decided by the plain sentences of `tests/exhaustive`, which the audit does not know.
 """
 
 from collections.abc import Iterator
@@ -14,12 +14,13 @@ from models.rules import RULES, kind_of
 from optimizer import api
 from optimizer.audit.audit import Audit, audit_roster
 from optimizer.audit.finding import Finding, Violation
+from optimizer.audit.labels import when, who
 from optimizer.instance import OFF, WFA, WFO, BoundRule, Instance, Modes
 from optimizer.roster.roster import NO_ZONE, Roster
 from optimizer.roster.seating import seat
 from optimizer.solving.solve import search
 from tests.audit.mutation_cases import CASES, Case, away, inside
-from tests.exhaustive import UNITS
+from tests.exhaustive.rules import UNITS
 from tests.instances import make_instance
 from tests.program.solved import OUTWARDS
 from tests.strategies import scenarios
@@ -72,10 +73,21 @@ def names_of(audit: Audit) -> set[str]:
 def concerns(instance: Instance, bound: BoundRule, violation: Violation, cell: Cell) -> bool:
     """Tell whether a violation names the person or the person's group, and the day."""
     person, day = cell
-    group = int(bound.group[person])
-    label = bound.groups[group] if group >= 0 else None
-    named = violation.person == person if violation.person is not None else violation.group == label
+    if violation.group:
+        named = violation.group == label_of(instance, bound, person)
+    elif violation.person is None:
+        named = f"{who(instance, person)} on {when(instance, day)}" in violation.message
+    else:
+        named = violation.person == person
     return named and day in violation.days
+
+
+def label_of(instance: Instance, bound: BoundRule, person: int) -> str | None:
+    """Return the label of the group that a rule counts a person in; of the unit, where it makes no groups."""
+    group = int(bound.group[person])
+    if group >= 0:
+        return bound.groups[group]
+    return None if bound.groups else str(instance.units["unit"].iloc[instance.unit_of[person]])
 
 
 @pytest.mark.parametrize("case", HARD)

@@ -7,7 +7,7 @@ import pytest
 from models.rules import RULES, kind_of
 from optimizer.reading.head_conflicts import LEAST
 from optimizer.reading.permits import PERMITS
-from tests.exhaustive import best
+from tests.exhaustive.rosters import best
 from tests.instances import make_instance
 from tests.reading.tiny import changed, tiny, with_rule
 

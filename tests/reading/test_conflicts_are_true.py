@@ -6,7 +6,7 @@ from hypothesis import event, given, seed, settings
 
 from optimizer.reading import check_warnings
 from optimizer.reading.conflict_warnings import CONFLICTS
-from tests.exhaustive import best
+from tests.exhaustive.rosters import best
 from tests.strategies import scenarios
 from tests.test_exhaustive import SLOW, instance_of
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from optimizer.audit.audit import audit_roster
 from optimizer.audit.statement import statement, total
 from optimizer.solving.solve import search
-from tests.exhaustive import best
+from tests.exhaustive.rosters import best
 from tests.instances import make_instance
 from tests.solving.stops import BRIDGE, StopAfter
 from tests.strategies import scenarios

@@ -12,7 +12,7 @@ from optimizer.solving import solve
 from optimizer.solving.caps import Box, weeks_within_caps
 from optimizer.solving.component import Window
 from optimizer.solving.goals import Found
-from tests.exhaustive import best
+from tests.exhaustive.rosters import best
 from tests.instances import ANY_DAYS, make_instance
 from tests.strategies import scenarios
 from tests.test_exhaustive import instance_of, many

@@ -56,6 +56,17 @@ def test_wfa_days_take_turns_from_week_to_week():
     assert found.roster.wfa.sum(axis=1).tolist() == [1, 1, 1, 1]
 
 
+def test_cost_before_penalties_is_minimised_whatever_the_penalty():
+    rules = [
+        {"rule": "wfa_quota", "per_week": {"max": 5}},
+        {"rule": "barred_days", "days": ["mon"], "soft": 1},
+    ]
+    _, found = solved(2, rules, ("cost", "penalties"))
+    assert (found.status, found.cost, found.bound, found.penalty) == ("optimal", 0, 0, 2)
+    _, found = solved(2, rules, ("penalties", "cost"))
+    assert (found.status, found.cost, found.bound, found.penalty) == ("optimal", 20, 20, 0)
+
+
 def test_without_the_goals_nothing_is_shared():
     rules = [
         ONE_DAY,

@@ -10,7 +10,7 @@ from optimizer.program.solver import Limits, NeverStop
 from optimizer.solving.component import component, labels
 from optimizer.solving.goals import in_order
 from optimizer.solving.offices import components
-from tests.exhaustive import best
+from tests.exhaustive.rosters import best
 from tests.instances import ANY_DAYS, make_instance
 from tests.program.solved import OUTWARDS
 from tests.strategies import scenarios

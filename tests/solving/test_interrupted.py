@@ -13,7 +13,7 @@ from optimizer.audit.statement import statement, total
 from optimizer.program.solver import Answer, minimise
 from optimizer.solving import goals
 from optimizer.solving.solve import search
-from tests.exhaustive import best
+from tests.exhaustive.rosters import best
 from tests.instances import TWO_DAYS, make_instance
 from tests.solving.test_bounds import assert_true, one_thread
 from tests.strategies import scenarios

@@ -46,3 +46,23 @@ def test_where() -> None:
     instance = make_instance(people, [rule, ANY_DAYS], previous=previous)
     assert told(first_finding(instance, ["OOOOO", "AOOOO"])) == []
     assert told(first_finding(instance, ["OOOOO", "OOOOO"])) == [(1, "", (0,))]
+
+
+def test_the_sentence_names_the_days_and_people_that_differ() -> None:
+    people = [{"name": "Ani"}, {"name": "Budi"}]
+    previous = [row("06", "WFO"), row("07", "WFO"), row("06", "WFA", "E2")]
+    instance = make_instance(people, [RULE, ANY_DAYS], previous=previous)
+    [violation] = first_finding(instance, ["OAOOO", "OOOOO"]).violations
+    assert violation.message == (
+        "2 person-days differ from the previous roster, at most 1 may: "
+        "Budi (E2) on Mon 6 Apr; Ani (E1) on Tue 7 Apr"
+    )
+
+
+@pytest.mark.parametrize(("people", "last"), [(2, "; E2 on Fri 10 Apr"), (3, "; E1 on Thu 9 Apr and 5 more")])
+def test_ten_person_days_are_named_and_the_others_counted(people: int, last: str) -> None:
+    previous = [{**one, "employee": f"E{at}"} for at in range(1, people + 1) for one in WEEK]
+    instance = make_instance(people, [RULE, ANY_DAYS], previous=previous)
+    [violation] = first_finding(instance, ["AAAAA"] * people).violations
+    assert violation.message.count(" on ") == 10
+    assert violation.message.endswith(last)
