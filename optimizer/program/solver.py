@@ -252,26 +252,35 @@ def satisfy(program: Program, limits: Limits, penalty: int, cost: int, opened: O
 def complete(program: Program, hint: Hint, limits: Limits) -> Hint:
     """Extend a hint to all variables of a program, with the least penalty, so that a search begins from it.
 
+    Where it cannot be extended so that all rows are kept, the hint is returned as it is.
+    """
+    solution = completed(program, hint, limits)
+    return hint if solution is None else dict(enumerate(solution))
+
+
+def completed(program: Program, hint: Hint, limits: Limits) -> tuple[int, ...] | None:
+    """Return the solution of the least penalty that has the values of a hint.
+
     Parameters
     ----------
     program : Program
         The program; it is left as it is.
     hint : dict
-        Values of some variables, by index.
+        Values of some variables, by index, or of all.
     limits : Limits
         When to end.
 
     Returns
     -------
-    dict
-        Values of all variables; the same hint where there are none that keep all rows.
+    tuple of int or None
+        Values of all variables; None where none are found that keep all rows.
     """
     model = program.model.clone()
     _set_goal(model, program.penalties, hint)
     solver = _solver(limits, SATISFY)
     solver.parameters.fix_variables_to_their_hinted_value = True
     found = _run(solver, model, limits.stop, None) in {cp_model.OPTIMAL, cp_model.FEASIBLE}
-    return dict(enumerate(solver.response_proto.solution)) if found else hint
+    return tuple(solver.response_proto.solution) if found else None
 
 
 def least_penalty(program: Program, solution: tuple[int, ...], limits: Limits) -> int:

@@ -22,7 +22,7 @@ from optimizer.program.naming import (
     with_span,
 )
 from optimizer.program.program import Program
-from optimizer.program.solver import Answer, Effort, Limits, complete, least_penalty, minimise
+from optimizer.program.solver import Answer, Effort, Limits, complete, completed, least_penalty, minimise
 from optimizer.solving.phases import Task
 from optimizer.solving.scope import Better, Scope, Span
 
@@ -163,13 +163,12 @@ class LevelSearch:
             if each.goal not in IN_RUPIAH:
                 most = measured(each, self.instance, program.part.people, known.modes, program.days)
                 each.sum_of(program).bound_by(program.model, most=most)
-        hint = complete(program, hint_of(program, known), limits)
-        if len(hint) < len(program.model.proto.variables) or not goal.variables:
+        solution = completed(program, hint_of(program, known), limits)
+        if solution is None or not goal.variables:
             return None
-        solution = tuple(hint[index] for index in range(len(hint)))
         for total in (program.penalties, program.costs):
             total.bound_by(program.model, most=total.value(solution))
-        answer = minimise(program, goal, limits.exact(), hint, efforts=efforts)
+        answer = minimise(program, goal, limits.exact(), dict(enumerate(solution)), efforts=efforts)
         if answer.value is None or answer.value >= value:
             return None
         found = fragment(program, answer.solution)

@@ -13,7 +13,7 @@ from optimizer.program.hints import hint_of
 from optimizer.program.levels import Level
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.rules import program_side
-from optimizer.program.solver import Effort, complete, minimise
+from optimizer.program.solver import Effort, completed, minimise
 from optimizer.solving.caps import weeks_within_caps
 from optimizer.solving.component import Component, component, together
 from optimizer.solving.goals import Found
@@ -95,28 +95,30 @@ class _Repair:
         if left:
             self._with_other_heads(np.concatenate(left))
         program = build(self.task.traits, self.part.part(self.scope.part.weeks))
-        hint = complete(program, hint_of(program, self.scope.roster), self.limits)
-        if len(hint) == len(program.model.proto.variables):
-            solution = tuple(hint[index] for index in range(len(hint)))
+        solution = completed(program, hint_of(program, self.scope.roster), self.limits)
+        if solution is not None:
             self.part.offer([fragment(program, solution)], program.penalties.value(solution))
 
     def _with_its_heads(self, block: Block) -> bool:
         """Let the people of a unit keep the rules with the heads that they have; tell whether they can."""
         traits, scope = self.task.traits, self.scope
+        penalty = self._penalty(block)
+        if penalty is None:
+            return False
         program, known = block_program(traits, scope.part, scope.roster, block)
         program.costs.bound_by(program.model, most=self._attendance(known, program.part.people))
-        program.penalties.bound_by(program.model, most=self._penalty(block))
+        program.penalties.bound_by(program.model, most=penalty)
         answer = minimise(program, program.penalties, self.limits.exact(), efforts=UNIT_EFFORTS)
         if answer.solution:
             found = fragment(program, answer.solution)
             scope.roster = with_block(traits, scope.part, scope.roster, block, found)
         return bool(answer.solution)
 
-    def _penalty(self, block: Block) -> int:
-        """Return the penalty of the days of the people of a unit, rules of the whole horizon aside."""
+    def _penalty(self, block: Block) -> int | None:
+        """Return the penalty of the days of a unit, rules of the whole horizon aside; None without time."""
         program, known = block_program(self.relaxed, self.scope.part, self.scope.roster, block)
-        hint = complete(program, hint_of(program, known), self.limits)
-        return program.penalties.value(tuple(hint[index] for index in range(len(hint))))
+        solution = completed(program, hint_of(program, known), self.limits)
+        return None if solution is None else program.penalties.value(solution)
 
     def _with_other_heads(self, rows: Ints) -> bool:
         """Let the people of some units keep the rules with other heads, for no more money."""

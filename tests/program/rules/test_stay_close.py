@@ -66,3 +66,11 @@ def test_where() -> None:
     previous = rosters("OOOOO", "OOOOO")
     rules = [rule(1, where={"grade": "IV"}), ANY_DAYS]
     assert best(people, rules, [OUTWARDS], previous=previous) == optimal(40)
+
+
+def test_where_nothing_is_left_to_choose_the_rule_still_binds() -> None:
+    """Without a quota E1 is WFO on every day, also on the one on which it was WFA."""
+    zones = [{"zone": "Z", "office": "O", "desks": 1, "open_cost_per_day": 10}]
+    more = {"start": "2026-04-09", "end": "2026-04-14", "zones": zones, "previous": rosters("A", start=13)}
+    assert best(1, [rule(0)], [{"cost": "open_zone"}], **more) == INFEASIBLE
+    assert best(1, [rule(0, soft=5)], [{"cost": "open_zone"}], **more) == optimal(40, penalty=5)
