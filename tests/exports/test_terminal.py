@@ -203,8 +203,9 @@ PAID = {"penalty": 7, "penalty_bound": 7}
 @pytest.mark.parametrize(
     ("goals", "changes", "words"),
     [
-        ([PENALTY, SPENT, WISHES], {"cost": 1100}, ["costs less than Rp1,000", "Rp100 above the least cost"]),
-        ([WISHES, COST], {}, ["as good in the goals before cost costs less than Rp1,000."]),
+        ([goal("penalties", 0), SPENT, WISHES], {}, ["all rules costs less than Rp1,000", "Rp100 above the"]),
+        ([PENALTY, SPENT, WISHES], PAID, ["reaches the goals before cost costs less", "Rp100 above", "Rp7"]),
+        ([WISHES, COST], {}, ["reaches the goals before cost costs less than Rp1,000."]),
         ([COST, PENALTY], PAID, ["all rules costs less than Rp1,000.", "penalty of soft rules is Rp7"]),
         ([goal("penalties", 9, 7, within=1), COST], {"penalty": 9, "penalty_bound": 7}, ["rules is Rp9."]),
     ],

@@ -74,8 +74,9 @@ def _cost_among_others(result: Result) -> list[str]:
     """Say what is proven of cost where other goals come before it, or may be reached at its expense."""
     cost = next(goal for goal in result.goals if goal.goal == "cost")
     text = _("It is proven that no roster that keeps all rules costs less than {bound}.")
-    if result.goals[0] != cost:
-        text = _("It is proven that no roster as good in the goals before cost costs less than {bound}.")
+    before = result.goals[: result.goals.index(cost)]
+    if any(goal.goal != "penalties" or goal.value for goal in before):
+        text = _("It is proven that no roster that reaches the goals before cost costs less than {bound}.")
     sentences = [text.format(bound=rupiah(cost.bound))]
     if cost.value != cost.best:
         sentences.append(
