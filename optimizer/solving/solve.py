@@ -115,10 +115,12 @@ def _conclude(
         next(each for each in reached if each.level.goal == name) for name in ("penalties", "cost")
     )
     bound, total = constant + cost.bound, constant + cost.best
+    # A bound of cost counts only among rosters that are the best in the goals before it.
+    settled = all(each.best == each.bound for each in (penalty, *reached[: reached.index(cost)]))
     status: Status = "feasible"
-    if penalty.best == penalty.bound and total == bound:
+    if settled and total == bound:
         status = "optimal"
-    elif penalty.best == penalty.bound and total - bound <= gap * total:
+    elif settled and total - bound <= gap * total:
         status = "within_gap"
     return Search(
         status,

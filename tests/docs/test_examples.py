@@ -25,8 +25,11 @@ WRITTEN = [page for page in PLANNERS if page.name not in GENERATED and blocks(pa
 
 
 @pytest.mark.parametrize("page", [*PYTHON, *REPLANNING], ids=name_of)
-def test_the_code_runs_and_prints_what_is_shown(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_the_code_runs_and_prints_what_is_shown(
+    page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    monkeypatch.chdir(tmp_path)
     space: dict[str, object] = {}
     shown = blocks(page)
     for (language, code), (following, output) in zip(shown, [*shown[1:], ("", "")], strict=True):

@@ -4,7 +4,8 @@ import pytest
 
 from models.result import Result
 from optimizer.audit.audit import audit_roster
-from optimizer.exports.terminal.headline import proof
+from optimizer.exports.terminal.goals import show_goals
+from optimizer.exports.terminal.headline import proof, verdict
 from optimizer.exports.terminal.heads import show_heads
 from optimizer.exports.terminal.preview import show_preview
 from optimizer.exports.terminal.progress import line_of, live_line
@@ -182,3 +183,68 @@ def result(**changes) -> Result:
 def test_what_is_proven(changes, words) -> None:
     text = " ".join(proof(result(**changes)))
     assert all(word in text for word in words)
+
+
+def goal(name: str, value: int, best: int | None = None, bound: int | None = None, **more) -> dict:
+    best = value if best is None else best
+    bound = best if bound is None else bound
+    status = "optimal" if best == bound else "feasible"
+    return {"goal": name, "value": value, "best": best, "bound": bound, "status": status} | more
+
+
+COST = goal("cost", 1000)
+SPENT = goal("cost", 1100, 1000, within=0.1)
+PENALTY = goal("penalties", 7)
+WISHES = goal("wishes", 5)
+PROVEN = {"status": "optimal", "bound": 1000, "gap": 0}
+PAID = {"penalty": 7, "penalty_bound": 7}
+
+
+@pytest.mark.parametrize(
+    ("goals", "changes", "words"),
+    [
+        ([goal("penalties", 0), SPENT, WISHES], {}, ["all rules costs less than Rp1,000", "Rp100 above the"]),
+        ([PENALTY, SPENT, WISHES], PAID, ["reaches the goals before cost costs less", "Rp100 above", "Rp7"]),
+        ([WISHES, COST], {}, ["reaches the goals before cost costs less than Rp1,000."]),
+        ([COST, PENALTY], PAID, ["all rules costs less than Rp1,000.", "penalty of soft rules is Rp7"]),
+        ([goal("penalties", 9, 7, within=1), COST], {"penalty": 9, "penalty_bound": 7}, ["rules is Rp9."]),
+    ],
+)
+def test_the_cheapest_roster_is_claimed_only_where_cost_comes_first(goals, changes, words) -> None:
+    found = result(**PROVEN, **changes, goals=goals)
+    text = " ".join(proof(found))
+    assert all(word in text for word in words)
+    assert "cheaper" not in text and "as low as" not in text
+    assert verdict(found) == "The best roster for the goals in their order, proven"
+
+
+def test_the_cheapest_roster_is_claimed_where_nothing_was_given_up_for_it() -> None:
+    kept = goal("cost", 1000, within=0.1)
+    assert (
+        verdict(result(**PROVEN, goals=[goal("penalties", 0), kept, WISHES])) == "The cheapest roster, proven"
+    )
+    assert verdict(result(**PROVEN, goals=[COST, goal("penalties", 0)])) == "The cheapest roster, proven"
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_each_goal_is_one_row_of_80_columns(language: str) -> None:
+    set_language(language)
+    large = 148_013_000
+    goals = [
+        goal("penalties", large),
+        goal("cost", large, within=0.0725),
+        goal("closeness", 100, bound=0),
+        goal("wishes", 810, bound=840),
+        goal("evenness", 12, bound=3, measure="days"),
+        goal("evenness", 19, bound=0, measure="mondays_and_fridays"),
+    ]
+    lines = shown(show_goals, result(goals=goals))
+    assert all(len(line) <= 80 for line in lines)
+    rows = lines[4:-2]
+    assert len(rows) == len(goals)
+    assert rows[1].startswith("Biaya, dalam 7,25% " if language == "id" else "Cost, within 7.25% ")
+
+
+def test_a_goal_that_is_0_and_cannot_be_other_is_left_out() -> None:
+    goals = [goal("penalties", 0), COST, goal("evenness", 0, measure="days")]
+    assert shown(show_goals, result(goals=goals)) == []

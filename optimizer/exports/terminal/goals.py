@@ -8,7 +8,7 @@ from optimizer.i18n import _, number, percent, rupiah
 
 
 def show_goals(screen: Screen, result: Result) -> None:
-    """Print a row per goal; one in which rosters cannot differ is left out."""
+    """Print a row per goal; one that is 0 and cannot be other is left out."""
     rows = [goal for goal in result.goals if goal.value or goal.bound or goal.best]
     if len(rows) < 2:
         return
@@ -23,7 +23,7 @@ def show_goals(screen: Screen, result: Result) -> None:
 
 
 def _name(goal: GoalResult) -> str:
-    return {
+    name = {
         ("penalties", None): _("Penalty of soft rules"),
         ("cost", None): _("Cost"),
         ("wishes", None): _("Weight of granted wishes"),
@@ -31,6 +31,10 @@ def _name(goal: GoalResult) -> str:
         ("evenness", "days"): _("Spread of WFA days in units, in days"),
         ("evenness", "mondays_and_fridays"): _("Spread of Mondays and Fridays, in days"),
     }[goal.goal, goal.measure]
+    if not goal.within:
+        return name
+    digits = 0 if round(goal.within * 100, 6).is_integer() else 2
+    return _("{goal}, within {share}").format(goal=name, share=percent(goal.within, digits))
 
 
 def _amount(goal: GoalResult, value: int) -> str:
@@ -38,7 +42,4 @@ def _amount(goal: GoalResult, value: int) -> str:
 
 
 def _words(goal: GoalResult) -> str:
-    words = [_("proven") if goal.status == "optimal" else _("not proven")]
-    if goal.within and goal.value != goal.best:
-        words.append(_("given up within {share}").format(share=percent(goal.within, 2)))
-    return ", ".join(words)
+    return _("proven") if goal.status == "optimal" else _("not proven")

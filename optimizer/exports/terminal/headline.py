@@ -35,6 +35,8 @@ def show_scope(screen: Screen, instance: Instance) -> None:
 
 def verdict(result: Result) -> str:
     """Say the status in a few words."""
+    if result.status == "optimal" and not cost_is_least(result):
+        return _("The best roster for the goals in their order, proven")
     return {
         "optimal": _("The cheapest roster, proven"),
         "within_gap": _("A roster as close to the cheapest as was asked"),
@@ -50,9 +52,39 @@ def proof(result: Result) -> list[str]:
         return [_("The rules contradict each other. Loosen one of them, or make it soft, and solve again.")]
     if result.status == "unknown":
         return [_("It is not known whether there is one. Allow more seconds with --time-limit.")]
+    if not cost_is_least(result):
+        return [*_cost_among_others(result), *_penalty_left(result)]
     if result.status == "optimal":
         return [_best(result)]
     return [*_penalty_left(result), *_cost_left(result)]
+
+
+def cost_is_least(result: Result) -> bool:
+    """Tell whether nothing but the least penalty comes before cost, and no allowance was spent."""
+    names = [goal.goal for goal in result.goals]
+    if "cost" not in names:
+        return True
+    before = set(names[: names.index("cost")])
+    penalty_first = not result.penalty or "penalties" in before
+    spent = any(goal.value != goal.best for goal in result.goals if goal.goal in {"penalties", "cost"})
+    return before <= {"penalties"} and penalty_first and not spent
+
+
+def _cost_among_others(result: Result) -> list[str]:
+    """Say what is proven of cost where other goals come before it, or may be reached at its expense."""
+    cost = next(goal for goal in result.goals if goal.goal == "cost")
+    text = _("It is proven that no roster that keeps all rules costs less than {bound}.")
+    before = result.goals[: result.goals.index(cost)]
+    if any(goal.goal != "penalties" or goal.value for goal in before):
+        text = _("It is proven that no roster that reaches the goals before cost costs less than {bound}.")
+    sentences = [text.format(bound=rupiah(cost.bound))]
+    if cost.value != cost.best:
+        sentences.append(
+            _("{spent} above the least cost found goes to the goals after it, within the allowance.").format(
+                spent=rupiah(cost.value - cost.best)
+            )
+        )
+    return sentences
 
 
 def _best(result: Result) -> str:
@@ -88,7 +120,8 @@ def _penalty_left(result: Result) -> list[str]:
     if not result.penalty:
         return []
     sentences = [_("The penalty of soft rules is {penalty}.").format(penalty=rupiah(result.penalty))]
-    if result.penalty_bound is not None and result.penalty_bound < result.penalty:
+    given_up = any(goal.goal == "penalties" and goal.value != goal.best for goal in result.goals)
+    if result.penalty_bound is not None and result.penalty_bound < result.penalty and not given_up:
         sentences.append(
             _("It could be as low as {bound}; that is not proven either way.").format(
                 bound=rupiah(result.penalty_bound)
