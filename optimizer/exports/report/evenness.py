@@ -7,14 +7,14 @@ import numpy as np
 from babel.numbers import format_decimal
 
 from optimizer.audit.exclusions import always_wfo, without_quota
-from optimizer.exports.report.parts import Column, Columns, Paragraph, Part, Section, Table, row
+from optimizer.exports.report.parts import Cell, Column, Columns, Paragraph, Part, Section, Table, row
 from optimizer.exports.report.presence import labels
 from optimizer.i18n import _, locale, number, weekday_name
 from optimizer.instance import Bools, Instance, Ints
 from optimizer.roster.roster import Roster
 
-MOST_PEOPLE = 6_000
-MOST_UNITS = 2_000
+MOST_PEOPLE = 5_000
+MOST_UNITS = 1_000
 COMPARED = (0, 4)
 """Monday and Friday."""
 
@@ -49,12 +49,12 @@ def evenness(instance: Instance, plan: Roster) -> Section:
         "People who are absent longer may have fewer."
     )
     if len(instance.units) > MOST_UNITS:
-        table = Table(_columns(counts), (_of(instance, counts, _("All"), counts.members),))
+        table = Table(_columns(counts), (_of(counts, _("All"), counts.members),))
     else:
         names = labels(instance.units, "unit")
         units = [at for at in range(len(names)) if (counts.members & (instance.unit_of == at)).any()]
-        rows = [_of(instance, counts, names[at], counts.members & (instance.unit_of == at)) for at in units]
-        table = Table(_columns(counts), tuple(rows), (_of(instance, counts, _("All"), counts.members),))
+        rows = [_of(counts, names[at], counts.members & (instance.unit_of == at)) for at in units]
+        table = Table(_columns(counts), tuple(rows), (_of(counts, _("All"), counts.members),))
     return Section("evenness", title, (Paragraph(explanation), table))
 
 
@@ -66,7 +66,7 @@ def _columns(counts: Counts) -> tuple[Column, ...]:
     )
 
 
-def _of(instance: Instance, counts: Counts, name: str, members: Bools) -> tuple:
+def _of(counts: Counts, name: str, members: Bools) -> tuple[Cell, ...]:
     spans = (_span(values[members]) for _name, values in counts.columns)
     return row(name, number(int(members.sum())), *spans)
 

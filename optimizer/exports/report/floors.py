@@ -25,12 +25,15 @@ from optimizer.roster.roster import Roster
 MOST_CHARTS = 12
 """Offices that have a chart of their own."""
 
+MOST_OFFICES = 300
+"""Offices whose days are told."""
+
 
 def floors(instance: Instance, plan: Roster) -> Section:
     """Return the section of floors and desks."""
     used, opened = desks_used(instance, plan.zones), zones_open(instance, plan)
     parts: list[Part] = []
-    if len(instance.offices) > 1:
+    if 1 < len(instance.offices) <= MOST_OFFICES:
         parts += _offices(instance, offices_open(instance, plan.modes))
     if len(instance.zones):
         parts += _desk_charts(instance, used, opened)

@@ -5,6 +5,8 @@ from optimizer.exports.report.parts import Bullets, Cell, Column, Paragraph, Par
 from optimizer.i18n import _, number, percent
 from optimizer.instance import Instance
 
+MOST_WARNINGS = 100
+
 
 def manifest(instance: Instance, result: Result) -> Section:
     """Return the section of the run."""
@@ -33,5 +35,7 @@ def manifest(instance: Instance, result: Result) -> Section:
 
 def warnings(instance: Instance) -> Section:
     """Return the section of warnings of the check."""
-    items = tuple(str(problem) for problem in instance.warnings)
-    return Section("warnings", _("Warnings"), (Bullets(items),))
+    items = [str(problem) for problem in instance.warnings[:MOST_WARNINGS]]
+    if len(instance.warnings) > MOST_WARNINGS:
+        items.append(_("... and the rest with `wfa check`"))
+    return Section("warnings", _("Warnings"), (Bullets(tuple(items)),))

@@ -9,7 +9,7 @@ from optimizer.i18n import _, number, percent
 from optimizer.instance import OFF, Instance, Ints
 from optimizer.roster.roster import Roster
 
-MOST_CELLS = 20_000
+MOST_CELLS = 12_000
 """Cells of a heat map; with more, it is made by office, and with yet more, for all together."""
 
 STEPS = (0, 20, 40, 60, 80, 100)
