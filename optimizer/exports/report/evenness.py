@@ -13,7 +13,7 @@ from optimizer.i18n import _, locale, number, weekday_name
 from optimizer.instance import Bools, Instance, Ints
 from optimizer.roster.roster import Roster
 
-MOST_PEOPLE = 5_000
+MOST_PEOPLE = 4_000
 MOST_UNITS = 1_000
 COMPARED = (0, 4)
 """Monday and Friday."""
