@@ -7,8 +7,10 @@ stand beside it, where the template escapes them.
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 from xml.etree import ElementTree
 
@@ -37,6 +39,9 @@ SETTINGS: dict[Any, Any] = {
     "xtick.color": INK,
     "ytick.color": INK,
 }
+
+DRAWING = Lock()
+"""One drawing at a time: the settings of matplotlib are those of all threads."""
 
 NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 REFERENCE = re.compile(r"#([\w.-]+)")
@@ -76,7 +81,7 @@ def bars(key: str, content: Sequence[Bar]) -> Markup:
     content : sequence of Bar
         The bars, from top to bottom.
     """
-    with matplotlib.rc_context():
+    with _settings():
         axes = _axes(7.4, 0.35 + 0.38 * len(content))
         longest = max((sum(bar.parts) for bar in content), default=0) or 1
         for at, bar in enumerate(content):
@@ -108,7 +113,7 @@ def desks(key: str, content: Desks, ticks: Sequence[tuple[int, str]], wide: bool
     wide : bool
         Whether the chart has the page for itself.
     """
-    with matplotlib.rc_context():
+    with _settings():
         axes = _axes(*((7.4, 2.0) if wide else (3.7, 1.7)))
         days = range(len(content.used))
         axes.bar(days, content.used, 0.72, color=PALETTE[0])
@@ -124,10 +129,17 @@ def desks(key: str, content: Desks, ticks: Sequence[tuple[int, str]], wide: bool
         return _svg(key, axes)
 
 
+@contextmanager
+def _settings() -> Iterator[None]:
+    """Draw with the settings of the report, whatever a user's own are; they count for the whole process."""
+    with DRAWING, matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(SETTINGS)
+        yield
+
+
 def _axes(width: float, height: float) -> Axes:
-    """Make the axes of a drawing, whatever a user's own settings of matplotlib are."""
-    matplotlib.rcdefaults()
-    matplotlib.rcParams.update(SETTINGS)
+    """Make the axes of a drawing, in inches."""
     return Figure(figsize=(width, height), layout="constrained").subplots()
 
 

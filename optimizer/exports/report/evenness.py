@@ -78,12 +78,9 @@ def _span(values: Ints) -> str:
 
 def people(instance: Instance, plan: Roster) -> Section:
     """Return the annex: WFA days, Mondays and Fridays of each person, by unit."""
-    title = _("Annex: WFA days of each person")
     counts = counted(instance, plan)
-    size = int(counts.members.sum())
-    if size > MOST_PEOPLE:
-        text = _("{count} people are too many for a list in this report; roster.csv has them.")
-        return Section("people", title, (Paragraph(text.format(count=number(size))),))
+    if counts.members.sum() > MOST_PEOPLE:
+        return people_left_out(instance, plan)
     shown = person_labels(instance)
     tables = [
         _unit(counts, name, shown, np.flatnonzero(counts.members & (instance.unit_of == at)))
@@ -91,7 +88,18 @@ def people(instance: Instance, plan: Roster) -> Section:
         if (counts.members & (instance.unit_of == at)).any()
     ]
     parts: list[Part] = [Paragraph(_("People who have a WFA quota, by unit.")), Columns(tuple(tables))]
-    return Section("people", title, tuple(parts))
+    return Section("people", _people_title(), tuple(parts))
+
+
+def people_left_out(instance: Instance, plan: Roster) -> Section:
+    """Return the annex where a list of persons would be too long."""
+    size = int(counted(instance, plan).members.sum())
+    text = _("{count} people are too many for a list in this report; roster.csv has them.")
+    return Section("people", _people_title(), (Paragraph(text.format(count=number(size))),))
+
+
+def _people_title() -> str:
+    return _("Annex: WFA days of each person")
 
 
 def _unit(counts: Counts, unit: str, shown: list[str], members: Ints) -> Table:

@@ -1,6 +1,7 @@
 """The heat map of presence: people in the office, by unit and day."""
 
 import numpy as np
+import pandas as pd
 
 from optimizer.audit.heads import count_by
 from optimizer.exports.report.days import blocks, day_columns, day_style, span_of
@@ -57,9 +58,9 @@ def _groups(instance: Instance) -> tuple[list[str], Ints, str]:
     return [_("All")], np.zeros_like(instance.unit_of), note
 
 
-def labels(frame: object, key: str) -> list[str]:
+def labels(frame: pd.DataFrame, key: str) -> list[str]:
     """Name the rows of a table by name, or by key where that is empty."""
-    names, keys = (frame[column].tolist() for column in ("name", key))  # type: ignore[index]
+    names, keys = (frame[column].tolist() for column in ("name", key))
     return [str(name or "") or str(own) for name, own in zip(names, keys, strict=True)]
 
 

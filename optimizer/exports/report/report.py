@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from optimizer.audit.audit import Audit
 from optimizer.exports.report.changes import changes
-from optimizer.exports.report.evenness import evenness, people
+from optimizer.exports.report.evenness import evenness, people, people_left_out
 from optimizer.exports.report.floors import floors
 from optimizer.exports.report.headline import headline
 from optimizer.exports.report.manifest import manifest, warnings
@@ -18,6 +18,8 @@ from optimizer.i18n import _, language, long_day, number
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome
 from optimizer.roster.roster import Roster
+
+MOST_BYTES = 2_000_000
 
 
 def report_html(outcome: Outcome) -> bytes:
@@ -40,20 +42,27 @@ def report_html(outcome: Outcome) -> bytes:
     """
     if outcome.plan is None or outcome.audit is None:
         raise ValueError(_("There is no roster to report on."))
-    instance = outcome.instance
+    found = sections(outcome, outcome.plan, outcome.audit)
+    page = _rendered(outcome.instance, found)
+    if len(page) > MOST_BYTES:  # names are very long
+        page = _rendered(outcome.instance, [*found[:-1], people_left_out(outcome.instance, outcome.plan)])
+    return page
+
+
+def _rendered(instance: Instance, found: list[Section]) -> bytes:
     page = _template().render(
         language=language(),
         title=instance.scenario.name,
         kind=_("Report on the WFA and WFO roster"),
         scope=_scope(instance),
         contents=_("Contents"),
-        sections=sections(outcome, outcome.plan, outcome.audit),
+        sections=found,
     )
     return page.encode()
 
 
 def sections(outcome: Outcome, plan: Roster, audit: Audit) -> list[Section]:
-    """Return the sections of a report in reading order."""
+    """Return the sections of a report in reading order; the last one is the list of persons."""
     instance, result = outcome.instance, outcome.result
     found = [
         headline(outcome, plan),

@@ -108,6 +108,18 @@ def test_what_is_too_much_is_left_out_and_said(outcome: Outcome, monkeypatch: py
     assert any("first 1 offices" in text for text in page.texts)
 
 
+def test_with_very_long_names_the_list_of_persons_is_left_out(
+    outcome: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = report_html(outcome)
+    monkeypatch.setattr("optimizer.exports.report.report.MOST_BYTES", len(whole))
+    assert report_html(outcome) == whole
+    monkeypatch.setattr("optimizer.exports.report.report.MOST_BYTES", len(whole) - 1)
+    page = Page(report_html(outcome))
+    assert "people" not in page.tables
+    assert "3 people are too many for a list in this report; roster.csv has them." in page.texts
+
+
 def test_with_many_units_the_rows_are_offices(monkeypatch: pytest.MonkeyPatch) -> None:
     instance = make_instance([{"unit": "U"}, {"unit": "V"}], [TWO_DAYS], offices=[{"office": "O"}])
     monkeypatch.setattr(presence, "MOST_CELLS", 5)
