@@ -2,6 +2,7 @@
 # make test      the environment, then all tests
 # make lint      style, types, and which room may import which
 # make bench     the benchmarks
+# make browser   reports in headless Chromium, which must be installed
 # make messages  collect the texts of the program for translation
 # make schema    write scenarios/schema.json, for editors
 # make docs      write the reference of rules, costs, tables and fields, and collect its texts for translation
@@ -16,7 +17,7 @@ COMPILED := $(CATALOGS:.po=.mo)
 DEMO := kanreg-palembang
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint bench messages schema docs
+.PHONY: demo test lint bench browser messages schema docs
 
 demo: $(RUN) $(COMPILED)
 	$(BIN)/wfa solve scenarios/$(DEMO)/two-days.yaml --out out/$(DEMO)
@@ -32,6 +33,9 @@ lint: $(DEV)
 
 bench: $(DEV) $(COMPILED)
 	$(BIN)/python -m benchmarks
+
+browser: $(DEV) $(COMPILED)
+	$(BIN)/python -m pytest tests/browser/check_report.py
 
 messages: $(RUN)
 	mkdir -p build

@@ -48,6 +48,11 @@ def _options() -> list[click.Parameter]:
             help=_("The folder for roster.csv and result.json."),
         ),
         click.Option(
+            ["--html"],
+            is_flag=True,
+            help=_("Also write report.html, a report to read and print."),
+        ),
+        click.Option(
             ["--time-limit"],
             metavar="S",
             type=FiniteRange(0, 7 * 86400, min_open=True),
@@ -75,7 +80,13 @@ def _options() -> list[click.Parameter]:
 
 
 def run(
-    scenario: Path, out: Path, previous: Path | None, start: date | None, locks: Path | None, **solver: Any
+    scenario: Path,
+    out: Path,
+    html: bool,
+    previous: Path | None,
+    start: date | None,
+    locks: Path | None,
+    **solver: Any,
 ) -> None:
     """Solve a scenario; exit code 4 or 5 without a roster, 6 when the audit rejects it."""
     from optimizer.api import AuditRejected, InternalError, with_solver
@@ -94,7 +105,7 @@ def run(
         raise invalid(error.problems) from error
     except InternalError as fault:
         raise Failure(_("Fault of the program, please report it: {fault}").format(fault=fault)) from fault
-    files = _write(out, outcome)
+    files = _write(out, outcome, html)
     _show(outcome, files)
     code = {"infeasible": exits.INFEASIBLE, "unknown": exits.NO_ROSTER}.get(outcome.result.status, exits.DONE)
     raise click.exceptions.Exit(code)
@@ -120,8 +131,8 @@ def _stoppable(instance: "Instance", listener: "Listener | None", say: Callable[
     return run_stoppable(work, lambda: say(text))
 
 
-def _write(out: Path, outcome: "Outcome") -> list[Path]:
-    """Write the files of a roster; without one the folder is not touched."""
+def _write(out: Path, outcome: "Outcome", html: bool) -> list[Path]:
+    """Write the files of a roster, with its report if asked; without one the folder is not touched."""
     if outcome.plan is None:
         return []
     from optimizer.exports.files import write_all
@@ -132,6 +143,10 @@ def _write(out: Path, outcome: "Outcome") -> list[Path]:
     files = {"roster.csv": roster, "result.json": result_json(outcome.result)}
     if outcome.changes is not None:
         files["changes.csv"] = table_csv(outcome.changes)
+    if html:
+        from optimizer.exports.report.report import report_html
+
+        files["report.html"] = report_html(outcome)
     return write_all(out, files)
 
 

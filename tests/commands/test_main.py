@@ -8,6 +8,7 @@ import pytest
 from tests.commands.running import ROOT, TINY, run, run_process
 
 HEAVY = ["pandas", "numpy", "ortools", "pydantic", "rich", "babel", "holidays", "pyarrow", "openpyxl"]
+HEAVY += ["matplotlib", "jinja2"]
 ALL = ["new", "check", "solve", "audit", "schema"]
 
 

@@ -59,8 +59,18 @@ def test_quiet_is_the_verdict_and_the_files(tmp_path, fake) -> None:
     assert result.stderr == ""
 
 
+def test_a_report_when_asked(tmp_path, fake) -> None:
+    fake(everybody_in)
+    out = tmp_path / "out"
+    result = run("solve", TINY, "--out", out, "--html", "--quiet", "--lang", "id")
+    assert result.stdout.splitlines()[-1] == str(out / "report.html")
+    page = (out / "report.html").read_text("utf-8")
+    assert page.startswith('<!DOCTYPE html>\n<html lang="id">')
+    assert "Rp2.918.000" in page
+
+
 @pytest.mark.parametrize(("status", "code"), [("infeasible", 4), ("unknown", 5)])
-@pytest.mark.parametrize("more", [[], ["--json"], ["--quiet"], ["--lang", "id"]])
+@pytest.mark.parametrize("more", [[], ["--json"], ["--quiet"], ["--html"], ["--lang", "id"]])
 def test_without_a_roster_nothing_is_touched(tmp_path, fake, status: str, code: int, more) -> None:
     fake(lambda instance: FakeSearch(status))
     out = tmp_path / "out"

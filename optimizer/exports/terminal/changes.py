@@ -26,7 +26,7 @@ def show_changes(screen: Screen, changes: pd.DataFrame) -> None:
     )
     table = make_table(_("Reason"), _("Person-days"), right=(1,))
     for reason, count in by_reason(changes).items():
-        table.add_row(_reason(reason), number(count))
+        table.add_row(reason_text(reason), number(count))
     told = _("{name}, {day}: {previous} before, {mode} now")
     columns = (changes[name].head(FIRST).astype(str) for name in ("name", "date", "previous", "mode"))
     first = [
@@ -44,7 +44,7 @@ def by_reason(changes: pd.DataFrame) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _reason(reason: str) -> str:
+def reason_text(reason: str) -> str:
     """Write a reason that is no name in the planner's language."""
     known = {
         "": _("chosen by the search"),

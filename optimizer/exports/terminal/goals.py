@@ -14,7 +14,9 @@ def show_goals(screen: Screen, result: Result) -> None:
         return
     table = make_table(_("Goal"), _("Reached"), _("At best"), _("Proof"), right=(1, 2))
     for goal in rows:
-        table.add_row(_name(goal), _amount(goal, goal.value), _amount(goal, goal.bound), _words(goal))
+        table.add_row(
+            goal_name(goal), goal_amount(goal, goal.value), goal_amount(goal, goal.bound), goal_proof(goal)
+        )
     explanation = _(
         "Each goal counts among the rosters that are as good in those above it. "
         "At best: no such roster can be better than this."
@@ -22,7 +24,8 @@ def show_goals(screen: Screen, result: Result) -> None:
     screen.section(_("Goals, in order"), table, Text(explanation, style="dim"))
 
 
-def _name(goal: GoalResult) -> str:
+def goal_name(goal: GoalResult) -> str:
+    """Name a goal, with the allowance that it has."""
     name = {
         ("penalties", None): _("Penalty of soft rules"),
         ("cost", None): _("Cost"),
@@ -37,9 +40,11 @@ def _name(goal: GoalResult) -> str:
     return _("{goal}, within {share}").format(goal=name, share=percent(goal.within, digits))
 
 
-def _amount(goal: GoalResult, value: int) -> str:
+def goal_amount(goal: GoalResult, value: int) -> str:
+    """Write a value of a goal: rupiah, or a number."""
     return rupiah(value) if goal.goal in {"penalties", "cost"} else number(value)
 
 
-def _words(goal: GoalResult) -> str:
+def goal_proof(goal: GoalResult) -> str:
+    """Say whether the best value of a goal is proven."""
     return _("proven") if goal.status == "optimal" else _("not proven")

@@ -138,12 +138,12 @@ def _amounts(result: Result) -> RenderableType:
     grid.add_row(_("Cost"), rupiah(result.cost or 0), "")
     if result.baselines is not None:
         all_wfo, even_split = result.baselines.all_wfo, result.baselines.even_split
-        grid.add_row(*_saving(all_wfo, _("against everybody in the office")))
-        grid.add_row(*_saving(even_split, _("against an even split by hand")))
+        grid.add_row(*saving_words(all_wfo, _("against everybody in the office")))
+        grid.add_row(*saving_words(even_split, _("against an even split by hand")))
     return grid
 
 
-def _saving(baseline: Baseline, against: str) -> tuple[str, str, str]:
+def saving_words(baseline: Baseline, against: str) -> tuple[str, str, str]:
     """Write the saving, or what is paid more, against a baseline, and whether that one is possible at all."""
     saving = baseline.saving or 0
     words = [percent(abs(saving) / baseline.cost), against] if baseline.cost else [against]

@@ -21,7 +21,9 @@ def show_rules(screen: Screen, audit: Audit) -> None:
     """Print a row per rule, with its citation below."""
     findings = [finding for finding in audit.findings if finding.checked or finding.because]
     headings = [_("Rule"), _("Verdict"), _("At the limit"), _("Room")]
-    rows = [[finding.name, _verdict(finding), _limit(finding), _room(finding)] for finding in findings]
+    rows = [
+        [finding.name, rule_verdict(finding), rule_limit(finding), rule_room(finding)] for finding in findings
+    ]
     widths = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
     widths[0] = min(widths[0], screen.console.width - sum(widths[1:]) - len(GAP) * 3)
     lines: list[RenderableType] = [_line(headings, widths, "bold")]
@@ -45,7 +47,8 @@ def _line(cells: list[str], widths: list[int], style: str = "") -> Table:
     return grid
 
 
-def _verdict(finding: Finding) -> str:
+def rule_verdict(finding: Finding) -> str:
+    """Say whether a rule is kept."""
     if not finding.checked:
         return _("no case")
     if not finding.violations:
@@ -58,7 +61,8 @@ def _verdict(finding: Finding) -> str:
     )
 
 
-def _limit(finding: Finding) -> str:
+def rule_limit(finding: Finding) -> str:
+    """Say how many cases of a rule are at its limit."""
     if not finding.checked:
         return ""
     return _("{binding} of {checked}").format(
@@ -66,7 +70,8 @@ def _limit(finding: Finding) -> str:
     )
 
 
-def _room(finding: Finding) -> str:
+def rule_room(finding: Finding) -> str:
+    """Write the slack of the tightest case of a rule."""
     return "-" if finding.slack is None else number(finding.slack)
 
 

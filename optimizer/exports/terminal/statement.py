@@ -20,7 +20,7 @@ def by_line(lines: Iterable[StatementLine]) -> dict[str, int]:
 
 def show_statement(screen: Screen, result: Result) -> None:
     """Print cost by budget line, and what the baselines would cost."""
-    parts: list[RenderableType] = [_table(result), *(Text(note) for note in _notes(result))]
+    parts: list[RenderableType] = [_table(result), *(Text(note) for note in baseline_notes(result))]
     screen.section(_("Cost by budget line, in rupiah"), *parts)
 
 
@@ -55,7 +55,7 @@ def _table(result: Result) -> RenderableType:
     return table
 
 
-def _notes(result: Result) -> list[str]:
+def baseline_notes(result: Result) -> list[str]:
     """Say what is wrong with the baselines: what they cost is no plan if they break rules."""
     if result.baselines is None:
         return []
