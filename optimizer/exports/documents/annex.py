@@ -31,6 +31,7 @@ def annex_pdf(handout: Handout) -> bytes:
         sys_inputs={"content": content},
         ignore_system_fonts=True,
         timestamp=0,
+        pdf_tags=False,  # tags make the file fifteen times as large
     )
     if not isinstance(made, bytes):
         raise TypeError("Typst returned no document")

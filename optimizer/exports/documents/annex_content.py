@@ -18,8 +18,8 @@ from optimizer.roster.frames import texts
 WIDEST = 23
 """Most days beside each other: the working days of the longest month."""
 
-LONGEST_KEY, LONGEST_WORD = 18, 26
-"""Most letters of a key (a NIP has 18), and of a word of a name, that fit into their columns."""
+LONGEST_NUMBER, LONGEST_KEY, LONGEST_WORD = 18, 10, 20
+"""Most digits (a NIP has 18) or letters of a key, and letters of a word of a name, that surely fit."""
 
 
 def annex_content(handout: Handout) -> dict[str, Any]:
@@ -173,7 +173,7 @@ def _table(handout: Handout, unit: int, weeks: Sequence[Week]) -> dict[str, Any]
         "rows": [
             {
                 "name": breakable(names[person], LONGEST_WORD),
-                "key": breakable(keys[person], LONGEST_KEY),
+                "key": breakable(keys[person], LONGEST_NUMBER if keys[person].isdigit() else LONGEST_KEY),
                 "modes": row.tolist(),
             }
             for person, row in zip(people.tolist(), marks, strict=True)

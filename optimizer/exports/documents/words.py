@@ -4,6 +4,9 @@ from datetime import date
 
 from optimizer.i18n import locale
 
+STEP = 5
+"""Letters between two places at which a long word may be broken."""
+
 DASH = "\N{EN DASH}"
 
 
@@ -13,14 +16,14 @@ def one_line(text: str) -> str:
 
 
 def breakable(text: str, longest: int) -> str:
-    """Return a text on one line in which words longer than so many letters may be broken anywhere."""
+    """Return a text on one line in which words longer than so many letters may be broken, if need be."""
     words = one_line(text).split(" ")
     return " ".join(_broken(word, longest) if len(word) > longest else word for word in words)
 
 
 def _broken(word: str, longest: int) -> str:
     """Put spaces of no width into a word."""
-    return "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
+    return "\u200b".join(word[at : at + STEP] for at in range(0, len(word), STEP))
 
 
 def plain_date(day: date) -> str:
