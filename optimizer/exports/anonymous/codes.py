@@ -32,7 +32,17 @@ def shuffled(instance: Instance, key: bytes = b"") -> Ints:
     return np.array(sorted(range(len(ids)), key=lambda person: (ranks[person], ids[person])), dtype=np.int64)
 
 
-def codes(people: int) -> list[str]:
-    """Return the codes `P-001`, `P-002`, ... in order; all are equally long."""
+def codes(instance: Instance) -> list[str]:
+    """Return the codes `P-001`, `P-002`, ... in order; all are equally long.
+
+    Where somebody's key or name looks like one of them, they begin with `PP`, and so on.
+    """
+    people = instance.people
     width = max(3, len(str(people)))
-    return [f"P-{number:0{width}}" for number in range(1, people + 1)]
+    taken = {text.upper() for text in (*instance.employee_ids, *texts(instance.employees["name"]))}
+    prefix = "P"
+    while True:
+        made = [f"{prefix}-{number:0{width}}" for number in range(1, people + 1)]
+        if taken.isdisjoint(made):
+            return made
+        prefix += "P"

@@ -56,9 +56,10 @@ def _codes(instance: Instance, order: Ints) -> dict[str, str]:
     """Return the code by name and by key; of people of one name, the first stands for all in free texts."""
     names = texts(instance.employees["name"])
     found: dict[str, str] = {}
-    for person, code in zip(order.tolist(), codes(len(order)), strict=True):
+    made = codes(instance)
+    for person, code in zip(order.tolist(), made, strict=True):
         found.setdefault(names[person], code)
-    for person, code in zip(order.tolist(), codes(len(order)), strict=True):
+    for person, code in zip(order.tolist(), made, strict=True):
         found[instance.employee_ids[person]] = code
     return found
 
@@ -138,7 +139,7 @@ def _employees(instance: Instance, order: Ints, scrubber: Scrubber) -> pd.DataFr
     """Return the people with their codes, without the columns of the planner, which may hold anything."""
     people = instance.employees.iloc[order].reset_index(drop=True)
     known = [name for name in people.columns if name in TABLES["employees"].model_fields]
-    code = codes(len(order))
+    code = codes(instance)
     units = [scrubber.text(unit) for unit in texts(people["unit"])]
     free = {name: [scrubber.text(cell) for cell in texts(people[name])] for name in ("role", "grade")}
     return people[known].assign(employee=code, name=code, unit=units, **free)

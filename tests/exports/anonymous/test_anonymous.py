@@ -131,7 +131,7 @@ def test_everything_else_is_as_it_was() -> None:
     found = anonymous(given)
     order = shuffled(given.instance)
     assert np.array_equal(found.plan.modes, given.plan.modes[order])
-    assert found.instance.employee_ids == codes(len(PEOPLE))
+    assert found.instance.employee_ids == codes(given.instance)
     before = audit_roster(given.instance, given.plan)
     after = found.outcome.audit
     assert after is not None
@@ -169,7 +169,12 @@ def test_codes_are_those_of_the_same_people_whatever_is_planned() -> None:
 
 def test_codes_do_not_follow_the_keys() -> None:
     assert shuffled(make_instance(50)).tolist() != list(range(50))
-    assert codes(1000)[0] == "P-0001"
+    assert codes(make_instance(1000))[0] == "P-0001"
+
+
+def test_codes_are_never_keys() -> None:
+    instance = make_instance([{"employee": "p-002"}, {"employee": "X", "name": "PP-001"}])
+    assert codes(instance) == ["PPP-001", "PPP-002"]
 
 
 def people_axes(value: object, people: int) -> bool:
