@@ -130,7 +130,6 @@ class _Writer:
         calendar.add("prodid", "-//wfa//roster//EN")
         calendar.add("version", "2.0")
         calendar.add("calscale", "GREGORIAN")
-        calendar.add("method", "PUBLISH")
         calendar.add("x-wr-calname", name)
         calendar.add("x-wr-timezone", place.zone)
         calendar.add_component(_time_zone(place.zone))

@@ -40,6 +40,7 @@ def strictly_parsed(data: bytes) -> Calendar:
     assert set(names) <= {"VCALENDAR", "VTIMEZONE", "STANDARD", "VEVENT"}
     assert calendar["version"] == "2.0"
     assert calendar["prodid"]
+    assert "method" not in calendar  # PUBLISH would need an organizer (RFC 5546)
     zones = {str(zone["tzid"]) for zone in calendar.walk("VTIMEZONE")}
     for component in calendar.walk():
         assert not component.errors
