@@ -1,4 +1,4 @@
-"""What the commands, notebooks and other programs call: load, solve, audit."""
+"""What the commands, notebooks and other programs call: load, solve, audit, export."""
 
 import hashlib
 import platform
@@ -9,16 +9,20 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from models.decree import Decree
 from models.result import GoalResult, Result, StatementLine
 from models.scenario import SolverSettings
 from optimizer.audit.audit import Audit, audit_roster
 from optimizer.audit.statement import statement
 from optimizer.baselines import baselines
+from optimizer.exports.anonymous.outcome import anonymous
+from optimizer.exports.documents.handout import Handout
+from optimizer.exports.formats import export_files
 from optimizer.exports.roster_csv import roster_csv
 from optimizer.goals import goal_results, recount
 from optimizer.i18n import _, rupiah
 from optimizer.instance import Instance
-from optimizer.outcome import Outcome
+from optimizer.outcome import Outcome, gap_of
 from optimizer.program.build import AmountsTooLargeError
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.read import read
@@ -26,6 +30,7 @@ from optimizer.replanning import locked, missing_previous, replanned
 from optimizer.roster.changes import changes_frame
 from optimizer.roster.reader import read_roster
 from optimizer.roster.roster import Roster
+from optimizer.solved import read_solved
 from optimizer.solving.progress import Listener
 from optimizer.solving.solve import Search, search
 
@@ -33,10 +38,12 @@ __all__ = [
     "AuditRejected",
     "InternalError",
     "audit",
+    "export",
     "load",
     "locked",
     "replanned",
     "solve",
+    "solved",
     "with_solver",
 ]
 
@@ -49,7 +56,7 @@ class InternalError(RuntimeError):
 
 
 class AuditRejected(Exception):  # noqa: N818 (a verdict, not an error of the program)
-    """The audit does not accept a roster that the search returned; nothing may be written.
+    """The audit does not accept a roster; nothing may be written.
 
     Parameters
     ----------
@@ -62,7 +69,7 @@ class AuditRejected(Exception):  # noqa: N818 (a verdict, not an error of the pr
     """
 
     def __init__(self, instance: Instance, plan: Roster, audit: Audit) -> None:
-        super().__init__(_("The audit found a violation of a hard rule in the roster of the search."))
+        super().__init__(_("The audit found a violation of a hard rule in the roster."))
         self.instance = instance
         self.plan = plan
         self.audit = audit
@@ -178,6 +185,77 @@ def audit(scenario: Instance | str | PathLike[str], roster: Roster | str | PathL
     )
 
 
+def solved(scenario: Instance | str | PathLike[str], folder: str | PathLike[str]) -> Outcome:
+    """Read back a folder of `wfa solve`, and audit its roster.
+
+    Parameters
+    ----------
+    scenario : Instance or path
+        The scenario that was solved, re-planned in the same way.
+    folder : path
+        The folder.
+
+    Returns
+    -------
+    Outcome
+        The result with the roster; if that was edited since, its cost is recounted, and its warnings say so.
+
+    Raises
+    ------
+    ScenarioError
+        When the folder cannot be read, or belongs to another scenario.
+    AuditRejected
+        When the roster breaks a hard rule.
+    """
+    outcome = read_solved(_complete(scenario), Path(folder))
+    if outcome.plan is not None and outcome.audit is not None and not outcome.audit.ok:
+        raise AuditRejected(outcome.instance, outcome.plan, outcome.audit)
+    return outcome
+
+
+def export(
+    outcome: Outcome,
+    to: str,
+    folder: str | PathLike[str],
+    *,
+    decree: Decree | None = None,
+    anonymize: bool = False,
+    key: bytes = b"",
+    replace: bool = False,
+) -> list[Path]:
+    """Write a roster in a format to hand out: all of its files, or none.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        A result with a roster.
+    to : str
+        The format, one of `optimizer.exports.formats.FORMATS`.
+    folder : path
+        The folder for the files.
+    decree : Decree, optional
+        The words around the annex to a decree.
+    anonymize : bool
+        Let codes stand for the names and keys of people.
+    key : bytes
+        A secret from which the codes are made.
+    replace : bool
+        Replace files that stand there with another content.
+
+    Returns
+    -------
+    list of Path
+        The files.
+
+    Raises
+    ------
+    StandingError
+        When a file stands in the way.
+    """
+    handout = Handout(outcome, decree or Decree())
+    return export_files(anonymous(handout, key) if anonymize else handout, to, Path(folder), replace)
+
+
 def _complete(scenario: Instance | str | PathLike[str]) -> Instance:
     """Load a scenario where need be; rules that compare with a previous roster must have one."""
     instance = scenario if isinstance(scenario, Instance) else load(scenario)
@@ -208,7 +286,7 @@ def _result(
         status=found.status,
         cost=found.cost,
         bound=found.bound,
-        gap=_gap(found.cost, found.bound),
+        gap=gap_of(found.cost, found.bound),
         penalty=found.penalty,
         penalty_bound=found.penalty_bound,
         goals=goals,
@@ -220,9 +298,3 @@ def _result(
         scenario_hash=instance.scenario_hash,
         roster_hash=roster_hash,
     )
-
-
-def _gap(cost: int | None, bound: int | None) -> float | None:
-    if cost is None or bound is None:
-        return None
-    return max(0.0, (cost - bound) / cost) if cost else 0.0

@@ -56,3 +56,10 @@ class Outcome:
     def heads(self) -> pd.DataFrame | None:
         """Heads per office and day: date, office, wfo, wfa, off, desks_used, desks_open, zones_open."""
         return None if self.plan is None else heads_frame(self.instance, self.plan)
+
+
+def gap_of(cost: int | None, bound: int | None) -> float | None:
+    """Return the share of the cost that could at most still be saved; None without a cost or a bound."""
+    if cost is None or bound is None:
+        return None
+    return max(0.0, (cost - bound) / cost) if cost else 0.0

@@ -100,7 +100,7 @@ def run(
     try:
         outcome = _search(instance)
     except AuditRejected as verdict:
-        raise _rejected(verdict) from verdict
+        raise rejected(verdict) from verdict
     except ScenarioError as error:
         raise invalid(error.problems) from error
     except InternalError as fault:
@@ -174,7 +174,7 @@ def _changes(outcome: "Outcome") -> dict[str, Any]:
     return {"people_changed": people, "changes_by_reason": by_reason(outcome.changes)}
 
 
-def _rejected(verdict: "AuditRejected") -> Failure:
+def rejected(verdict: "AuditRejected") -> Failure:
     """Show the violations of a roster that may not be written."""
     from optimizer.exports.audit_json import audit_content
     from optimizer.exports.terminal.rules import show_violations

@@ -1,0 +1,1 @@
+"""Rosters without names: people become codes before any format is made."""
