@@ -71,11 +71,22 @@ def _options() -> list[click.Parameter]:
             type=click.IntRange(0, 1024),
             help=_("Threads; 0 takes every core."),
         ),
+        click.Option(
+            ["--xlsx"],
+            is_flag=True,
+            help=_("Write roster.xlsx too: a workbook to hand out, and to edit."),
+        ),
     ]
 
 
 def run(
-    scenario: Path, out: Path, previous: Path | None, start: date | None, locks: Path | None, **solver: Any
+    scenario: Path,
+    out: Path,
+    previous: Path | None,
+    start: date | None,
+    locks: Path | None,
+    xlsx: bool,
+    **solver: Any,
 ) -> None:
     """Solve a scenario; exit code 4 or 5 without a roster, 6 when the audit rejects it."""
     from optimizer.api import AuditRejected, InternalError, with_solver
@@ -84,6 +95,8 @@ def run(
 
     check_folder(out)
     instance = with_solver(load_replanned(scenario, previous, start, locks), **solver)
+    if xlsx:
+        _check_workbook(instance)
     if settings().json:
         warn(instance)
     try:
@@ -94,7 +107,7 @@ def run(
         raise invalid(error.problems) from error
     except InternalError as fault:
         raise Failure(_("Fault of the program, please report it: {fault}").format(fault=fault)) from fault
-    files = _write(out, outcome)
+    files = _write(out, outcome, xlsx)
     _show(outcome, files)
     code = {"infeasible": exits.INFEASIBLE, "unknown": exits.NO_ROSTER}.get(outcome.result.status, exits.DONE)
     raise click.exceptions.Exit(code)
@@ -120,7 +133,17 @@ def _stoppable(instance: "Instance", listener: "Listener | None", say: Callable[
     return run_stoppable(work, lambda: say(text))
 
 
-def _write(out: Path, outcome: "Outcome") -> list[Path]:
+def _check_workbook(instance: "Instance") -> None:
+    """Refuse, before the search, a roster that no workbook can hold."""
+    from optimizer.exports.xlsx.workbook import check_size
+
+    try:
+        check_size(instance)
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from wrong
+
+
+def _write(out: Path, outcome: "Outcome", xlsx: bool) -> list[Path]:
     """Write the files of a roster; without one the folder is not touched."""
     if outcome.plan is None:
         return []
@@ -132,6 +155,10 @@ def _write(out: Path, outcome: "Outcome") -> list[Path]:
     files = {"roster.csv": roster, "result.json": result_json(outcome.result)}
     if outcome.changes is not None:
         files["changes.csv"] = table_csv(outcome.changes)
+    if xlsx:
+        from optimizer.exports.xlsx.workbook import roster_xlsx
+
+        files["roster.xlsx"] = roster_xlsx(outcome)
     return write_all(out, files)
 
 

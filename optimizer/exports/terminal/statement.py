@@ -20,7 +20,7 @@ def by_line(lines: Iterable[StatementLine]) -> dict[str, int]:
 
 def show_statement(screen: Screen, result: Result) -> None:
     """Print cost by budget line, and what the baselines would cost."""
-    parts: list[RenderableType] = [_table(result), *(Text(note) for note in _notes(result))]
+    parts: list[RenderableType] = [_table(result), *(Text(note) for note in notes(result))]
     screen.section(_("Cost by budget line, in rupiah"), *parts)
 
 
@@ -55,18 +55,18 @@ def _table(result: Result) -> RenderableType:
     return table
 
 
-def _notes(result: Result) -> list[str]:
+def notes(result: Result) -> list[str]:
     """Say what is wrong with the baselines: what they cost is no plan if they break rules."""
     if result.baselines is None:
         return []
-    notes = []
+    told = []
     for name, baseline in (
         (_("All WFO"), result.baselines.all_wfo),
         (_("Even split"), result.baselines.even_split),
     ):
         if baseline.desks_short:
             short = baseline.desks_short
-            notes.append(
+            told.append(
                 ngettext(
                     "{name}: {count} desk too few on the busiest day.",
                     "{name}: {count} desks too few on the busiest day.",
@@ -75,9 +75,9 @@ def _notes(result: Result) -> list[str]:
             )
         if baseline.violations:
             broken = baseline.violations
-            notes.append(
+            told.append(
                 ngettext(
                     "{name}: breaks {count} hard rule.", "{name}: breaks {count} hard rules.", broken
                 ).format(name=name, count=number(broken))
             )
-    return notes
+    return told
