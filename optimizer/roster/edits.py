@@ -85,7 +85,7 @@ def _solved(grid: Grid) -> tuple[dict[Cell, int], set[Cell]]:
 
 
 def _compared(grid: Grid, against: Path) -> tuple[dict[Cell, int], set[Cell]]:
-    """Return the modes of another roster; it does not say which of them were locked, but the workbook does."""
+    """Return the modes of another roster, and the cells that were locked as the workbook says."""
     path = against / "roster.csv" if against.is_dir() else against
     history = read_history(path, path.name)
     dates = pd.Series(history.dates).dt.strftime("%Y-%m-%d").tolist()
@@ -109,11 +109,12 @@ def _unknown(grid: Grid, before: dict[Cell, int]) -> Iterator[Problem]:
     known, days = {key for key, _day in before}, {day for _key, day in before}
     seen: set[str] = set()
     for cell, key in grid.column_of_keys().items():
-        place = {"file": grid.label, "row": int(str(cell)), "column": "employee", "found": key or '""'}
+        row, shown = int(str(cell)), key or '""'
         if key not in known:
-            yield Problem(_("there is no such employee"), **place, suggestion=closest(key, known))
+            message, near = _("there is no such employee"), closest(key, known)
+            yield Problem(message, grid.label, row, "employee", shown, suggestion=near)
         elif key in seen:
-            yield Problem(_("the employee has an earlier row"), **place)
+            yield Problem(_("the employee has an earlier row"), grid.label, row, "employee", shown)
         seen.add(key)
     for cell, day in grid.row_of_dates().items():
         if day not in days:

@@ -23,11 +23,17 @@ DATE = "yyyy-mm-dd"
 AMOUNT = "#,##0"
 SHARE = "0.0%"
 TEXT = "@"
-HEAD = {"bold": True, "bg_color": "#24476B", "font_color": "#FFFFFF", "border": 1, "border_color": "#B8C4D0"}
-CELL = {"border": 1, "border_color": "#D5DCE3", "valign": "top"}
-TITLE = {"bold": True, "font_size": 16}
-NOTE = {"font_color": "#5A6672"}
-TOTAL = {"bold": True, "bg_color": "#EEF2F6"}
+HEAD: dict[str, Any] = {
+    "bold": True,
+    "bg_color": "#24476B",
+    "font_color": "#FFFFFF",
+    "border": 1,
+    "border_color": "#B8C4D0",
+}
+CELL: dict[str, Any] = {"border": 1, "border_color": "#D5DCE3", "valign": "top"}
+TITLE: dict[str, Any] = {"bold": True, "font_size": 16}
+NOTE: dict[str, Any] = {"font_color": "#5A6672"}
+TOTAL: dict[str, Any] = {"bold": True, "bg_color": "#EEF2F6"}
 
 
 def day_format() -> str:

@@ -1,14 +1,16 @@
 """The sheet of rules: each with its citation, whether it is kept, and how much room it leaves."""
 
+from typing import Any
+
 from optimizer.audit.audit import Audit
 from optimizer.audit.finding import Finding
 from optimizer.exports.xlsx.book import CELL, HEAD, TEXT, Book
 from optimizer.i18n import _
 
 WIDTHS = (40, 52, 14, 14, 10, 14, 10, 12, 18)
-KEPT = {"bg_color": "#D9EAD3"}
-BROKEN = {"bg_color": "#F4CCCC", "bold": True}
-PAID = {"bg_color": "#FCE4B6"}
+KEPT: dict[str, Any] = {"bg_color": "#D9EAD3"}
+BROKEN: dict[str, Any] = {"bg_color": "#F4CCCC", "bold": True}
+PAID: dict[str, Any] = {"bg_color": "#FCE4B6"}
 
 
 def write_compliance(book: Book, audit: Audit) -> None:
@@ -65,7 +67,7 @@ def verdict_on(finding: Finding) -> str:
     return _("broken") if finding.soft is None else _("not quite kept")
 
 
-def _colour(finding: Finding) -> dict[str, object]:
+def _colour(finding: Finding) -> dict[str, Any]:
     if not finding.checked:
         return {}
     if not finding.violations:

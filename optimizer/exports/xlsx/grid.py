@@ -21,16 +21,17 @@ from optimizer.exports.xlsx.layout import (
 )
 from optimizer.i18n import _, long_day
 from optimizer.instance import MODE_NAMES, OFF, WFA, WFO, Instance, Ints
+from optimizer.reading.workbook import column_letter
 from optimizer.roster.book_names import DAYS, GRID, MODES, PEOPLE, ZONES
 from optimizer.roster.frames import texts
 from optimizer.roster.roster import Roster
 
-COLOURS = {
+COLOURS: dict[int, dict[str, Any]] = {
     WFO: {"bg_color": "#CFE2F3", "font_color": "#0B3C5D"},
     WFA: {"bg_color": "#D9EAD3", "font_color": "#274E13"},
     OFF: {"bg_color": "#E7E6E6", "font_color": "#7F7F7F"},
 }
-EDITED = {"bold": True, "bg_color": "#FCE4B6", "font_color": "#9C3D00"}
+EDITED: dict[str, Any] = {"bold": True, "bg_color": "#FCE4B6", "font_color": "#9C3D00"}
 WIDTHS = {KEY: 12, NAME: 28, UNIT: 38, OFFICE: 12, DESK: 7}
 DAYS_PER_PAGE = 45
 """Days that are still readable side by side on A3."""
@@ -153,9 +154,11 @@ def _cells(book: Book, sheet: Any, instance: Instance, plan: Roster, layout: Lay
 def _colours(book: Book, sheet: Any, layout: Layout) -> None:
     """Colour the modes, also as they are edited, and draw a line where a unit begins, also when sorted."""
     place = (FIRST_ROW, FIRST_DAY, layout.last_row, layout.sums - 1)
-    here, row = f"{_column(FIRST_DAY)}{FIRST_ROW + 1}", FIRST_ROW + 1
-    before = f"INDEX({MODES},MATCH($A{row},{PEOPLE},0),MATCH({_column(FIRST_DAY)}${HEAD_ROW + 1},{DAYS},0))"
-    unit = _column(UNIT)
+    here, row = f"{column_letter(FIRST_DAY)}{FIRST_ROW + 1}", FIRST_ROW + 1
+    before = (
+        f"INDEX({MODES},MATCH($A{row},{PEOPLE},0),MATCH({column_letter(FIRST_DAY)}${HEAD_ROW + 1},{DAYS},0))"
+    )
+    unit = column_letter(UNIT)
     begins = {
         "type": "formula",
         "criteria": f"=${unit}{row}<>${unit}{row - 1}",
@@ -167,12 +170,6 @@ def _colours(book: Book, sheet: Any, layout: Layout) -> None:
     for formula, colour in rules:
         rule = {"type": "formula", "criteria": formula, "format": book.format(**colour)}
         sheet.conditional_format(*place, rule | {"stop_if_true": True})
-
-
-def _column(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(column))
 
 
 def _choices(sheet: Any, instance: Instance, layout: Layout) -> None:

@@ -21,9 +21,9 @@ def write_original(book: Book, instance: Instance, plan: Roster) -> None:
     locked = instance.decided_by == BY_LOCK
     for person, key in enumerate(instance.employee_ids):
         sheet.write_string(FIRST_ROW + person, 0, key, text)
-        for day, mode in enumerate(plan.modes[person].tolist()):
-            code = MODE_NAMES[mode] + (LOCKED if locked[person, day] else "")
-            sheet.write_string(FIRST_ROW + person, day + 1, code)
+        for at, mode in enumerate(plan.modes[person].tolist()):
+            code = MODE_NAMES[mode] + (LOCKED if locked[person, at] else "")
+            sheet.write_string(FIRST_ROW + person, at + 1, code)
     days = len(instance.days)
     names = {
         PEOPLE: span(FIRST_ROW, 0, last, 0),
