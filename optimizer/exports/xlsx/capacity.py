@@ -90,7 +90,8 @@ def _sums(book: Book, sheet: Any, instance: Instance, plan: Roster, head: int, g
     unseated = plan.wfo & instance.needs_desk[:, None] & np.asarray(plan.zones < 0)
     desks = f"$D${head + 2}:$D${foot + 1}"
     closes = f"$E${head + 2}:$E${foot + 1}"
-    need = f'{quoted(grid)}!{down(DESK, FIRST_ROW, layout.last_row)}="{_("yes")}"'.replace("!E$", "!$E$")
+    people = f"{quoted(grid)}!{span(FIRST_ROW, DESK, layout.last_row, DESK)}"
+    need = f'{people}="{_("yes")}"'
     style, label = book.format(**CELL, **TOTAL, align="center"), book.format(**CELL, **TOTAL)
     titles = (_("Desks used"), _("Desks of open zones"), _("People without a desk"))
     for row, title in enumerate(titles, foot + 1):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from optimizer.audit.heads import count_by
-from optimizer.exports.xlsx.book import CELL, HEAD, TEXT, TOTAL, Book, down, quoted
+from optimizer.exports.xlsx.book import CELL, HEAD, TEXT, TOTAL, Book, down, quoted, span
 from optimizer.exports.xlsx.grid import unit_labels
 from optimizer.exports.xlsx.layout import FIRST_DAY, FIRST_ROW, UNIT, layout_of
 from optimizer.i18n import _
@@ -25,7 +25,7 @@ def write_presence(book: Book, instance: Instance, plan: Roster, grid: str) -> N
     sheet.set_row(head, 78)
     heads = count_by(instance.unit_of, len(instance.units), np.asarray(plan.modes == WFO))
     sizes = np.bincount(instance.unit_of, minlength=len(instance.units))
-    units = f"{quoted(grid)}!{_absolute(UNIT, layout.last_row)}"
+    units = f"{quoted(grid)}!{span(FIRST_ROW, UNIT, layout.last_row, UNIT)}"
     label, count = book.format(**CELL, num_format=TEXT), book.format(**CELL, align="center")
     for row, name in enumerate(unit_labels(instance), head + 1):
         unit = row - head - 1
@@ -52,9 +52,3 @@ def write_presence(book: Book, instance: Instance, plan: Roster, grid: str) -> N
     sheet.freeze_panes(head + 1, 2)
     sheet.repeat_rows(head)
     sheet.repeat_columns(0, 1)
-
-
-def _absolute(column: int, last_row: int) -> str:
-    """Return the cells of one column of the roster, fixed on both sides."""
-    first, last = down(column, FIRST_ROW, last_row).split(":")
-    return f"${first}:${last}"
