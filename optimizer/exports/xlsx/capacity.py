@@ -39,7 +39,7 @@ def write_capacity(book: Book, instance: Instance, plan: Roster, grid: str) -> N
         book.workbook.define_name(ZONES, f"={quoted(name)}!{span(head + 1, 0, foot, 0)}")
         _colours(book, sheet, head, foot, layout)
     _sums(book, sheet, instance, plan, head, grid)
-    for column, width in enumerate((12, 38, 14, 9, 9)):
+    for column, width in enumerate((12, 38, 14, 9, 13)):
         sheet.set_column(column, column, width)
     sheet.set_column(FIRST, FIRST + layout.days - 1, 5.3)
     sheet.freeze_panes(head + 1, FIRST)

@@ -7,7 +7,7 @@ from optimizer.audit.finding import Finding
 from optimizer.exports.xlsx.book import CELL, HEAD, TEXT, Book
 from optimizer.i18n import _
 
-WIDTHS = (40, 52, 14, 14, 10, 14, 10, 12, 18)
+WIDTHS = (40, 52, 22, 18, 10, 14, 10, 13, 20)
 KEPT: dict[str, Any] = {"bg_color": "#D9EAD3"}
 BROKEN: dict[str, Any] = {"bg_color": "#F4CCCC", "bold": True}
 PAID: dict[str, Any] = {"bg_color": "#FCE4B6"}

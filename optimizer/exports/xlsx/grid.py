@@ -164,7 +164,8 @@ def _colours(book: Book, sheet: Any, layout: Layout) -> None:
         "criteria": f"=${unit}{row}<>${unit}{row - 1}",
         "format": book.format(top=1, top_color="#24476B"),
     }
-    sheet.conditional_format(FIRST_ROW, 0, layout.last_row, layout.sums + 1, begins)
+    # Not over the modes: LibreOffice applies one condition per cell.
+    sheet.conditional_format(FIRST_ROW, 0, layout.last_row, FIRST_DAY - 1, begins)
     rules = [(f"=LEFT({before},3)<>{here}", EDITED)]
     rules += [(f'={here}="{MODE_NAMES[mode]}"', colour) for mode, colour in COLOURS.items()]
     for formula, colour in rules:

@@ -13,7 +13,7 @@ from optimizer.exports.reference.docstrings import sentence
 from optimizer.exports.reference.kinds import Words
 from optimizer.exports.xlsx.book import CELL, DATE, HEAD, TEXT, Book, span
 from optimizer.i18n import _, language
-from optimizer.reading.cells import boolean, kind_of_field
+from optimizer.reading.cells import kind_of_field
 from optimizer.reading.references import REFERENCES
 
 LAST_ROW = 5000
@@ -38,7 +38,7 @@ class Column:
     def words(self) -> tuple[str, ...]:
         """The words that its cells may hold, if they are few."""
         if kind_of_field(self.field).dtype == "bool":
-            return ("TRUE", "FALSE")
+            return ("true", "false")
         return _words(self.field.annotation)
 
     @property
@@ -116,7 +116,7 @@ def _guide(book: Book) -> None:
         sheet.write_string(at, 1, translate(sentence(model)), text)
         sheet.write_string(at, 2, columns, text)
     sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 1, 54)
+    sheet.set_column(1, 1, 76)
     sheet.set_column(2, 2, 84)
 
 
@@ -158,7 +158,7 @@ def _note(column: Column) -> str:
 
 def _number_format(column: Column) -> str:
     """Return how the cells of a column are shown; texts stay texts, also a NIP of 18 digits."""
-    return {"datetime64[s]": DATE, "int64": "0", "bool": "General"}.get(column.dtype, TEXT)
+    return {"datetime64[s]": DATE, "int64": "0"}.get(column.dtype, TEXT)
 
 
 def _choices(sheet: Any, at: int, column: Column) -> None:
@@ -182,9 +182,7 @@ def _cell(book: Book, sheet: Any, row: int, at: int, column: Column, cell: str) 
     """Write a cell as Excel would hold it."""
     if not cell:
         return
-    if column.dtype == "bool":
-        sheet.write_boolean(row, at, boolean(cell))
-    elif column.dtype == "int64":
+    if column.dtype == "int64":
         sheet.write_number(row, at, int(cell), book.format(num_format="0"))
     elif column.dtype == "datetime64[s]":
         sheet.write_datetime(row, at, date.fromisoformat(cell), book.format(num_format=DATE))

@@ -43,10 +43,17 @@ def write_presence(book: Book, instance: Instance, plan: Roster, grid: str) -> N
     for column, people in enumerate(sums, 1):
         sheet.write_formula(foot + 1, column, f"=SUM({down(column, head + 1, foot)})", total, people)
     for row in range(head + 1, foot + 1):
-        shades = {"type": "2_color_scale", "min_type": "num", "min_value": 0, "max_type": "num"}
-        shades |= {"max_value": f"=$B${row + 1}", "min_color": "#FFFFFF", "max_color": "#6FA8DC"}
+        shades = {
+            "type": "2_color_scale",
+            "min_type": "num",
+            "min_value": 0,
+            "min_color": "#FFFFFF",
+            "max_type": "num",
+            "max_value": max(1, int(sizes[row - head - 1])),
+            "max_color": "#6FA8DC",
+        }
         sheet.conditional_format(row, 2, row, last, shades)
-    sheet.set_column(0, 0, 34)
+    sheet.set_column(0, 0, 44)
     sheet.set_column(1, 1, 9)
     sheet.set_column(2, last, 5.3)
     sheet.freeze_panes(head + 1, 2)

@@ -20,7 +20,9 @@ def write_statement(book: Book, result: Result) -> None:
         row += 1
     _by_cost(book, sheet, row + 1, result)
     sheet.set_column(0, 0, 46)
-    sheet.set_column(1, 3, 22)
+    sheet.set_column(1, 1, 24)
+    sheet.set_column(2, 2, 38)
+    sheet.set_column(3, 3, 24)
 
 
 def _by_line(book: Book, sheet: Any, row: int, result: Result) -> int:
