@@ -159,13 +159,14 @@ def _solved(rows: list[list[str]]) -> Solved:
 
 
 def _grid(label: str, rows: list[list[str]], head: int, key_column: int, solved: Solved) -> Grid:
-    """Find dates, people and cells: the first columns under dates hold modes, the same dates again zones."""
+    """Find dates, people and cells: modes stand under the dates in order, zones under the same again."""
     header = rows[head - 1] if head <= len(rows) else []
     days: dict[str, int] = {}
     seats: dict[str, int] = {}
     for column, text in enumerate(header):
         if ISO_DATE.fullmatch(text):
-            (seats if text in days else days).setdefault(text, column)
+            later = not seats and text > max(days, default="")
+            (days if later else seats).setdefault(text, column)
     width = max([len(row) for row in rows], default=0) + 1
     filled = [(at + 1, row + [""] * (width - len(row))) for at, row in enumerate(rows) if at >= head]
     people = [(at, row) for at, row in filled if any(row[column] for column in days.values())]

@@ -7,8 +7,9 @@ import pytest
 
 from tests.commands.running import ROOT, TINY, run, run_process
 
-HEAVY = ["pandas", "numpy", "ortools", "pydantic", "rich", "babel", "holidays", "pyarrow", "openpyxl"]
-ALL = ["new", "check", "solve", "audit", "schema"]
+HEAVY = ["pandas", "numpy", "ortools", "pydantic", "rich", "babel", "holidays", "pyarrow"]
+HEAVY += ["openpyxl", "xlsxwriter"]
+ALL = ["new", "check", "solve", "audit", "locks", "schema"]
 
 
 def test_help_lists_the_commands() -> None:

@@ -144,7 +144,11 @@ def _cells(book: Book, sheet: Any, instance: Instance, plan: Roster, layout: Lay
     for row, person in enumerate(order.tolist(), FIRST_ROW):
         for day, mode in enumerate(plan.modes[person].tolist()):
             sheet.write_string(row, FIRST_DAY + day, MODE_NAMES[mode], styles[day])
-            sheet.write_string(row, layout.seats + day, zones[plan.zones[person, day]], seat)
+            zone = zones[plan.zones[person, day]]
+            if zone:
+                sheet.write_string(row, layout.seats + day, zone, seat)
+            else:
+                sheet.write_blank(row, layout.seats + day, None, seat)
         cells = span(row, FIRST_DAY, row, layout.sums - 1).replace(f"${row + 1}", str(row + 1))
         for at, mode in enumerate((WFO, WFA), layout.sums):
             days = int((plan.modes[person] == mode).sum())
