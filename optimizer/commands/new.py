@@ -1,5 +1,8 @@
 """`wfa new`: a small scenario to begin with."""
 
+import csv
+import io
+import re
 from pathlib import Path
 
 import click
@@ -13,6 +16,10 @@ from optimizer.i18n import _, language
 STARTER = Path(__file__).parent.parent / "starter"
 """Files named NAME.LANGUAGE.SUFFIX; those without a language serve both."""
 
+WORKBOOK = "data.xlsx"
+TABLES = re.compile(r"^tables:\n(?:  .*\n)+", re.MULTILINE)
+"""The part of the starter scenario that names the tables."""
+
 
 def build() -> click.Command:
     """Make the command."""
@@ -21,11 +28,18 @@ def build() -> click.Command:
         callback=run,
         short_help=_("Write a small scenario to start with."),
         help=_("Write a small scenario into the new folder DIR, as a start for your own."),
-        params=[click.Argument(["folder"], metavar="DIR", type=click.Path(file_okay=False, path_type=Path))],
+        params=[
+            click.Argument(["folder"], metavar="DIR", type=click.Path(file_okay=False, path_type=Path)),
+            click.Option(
+                ["--xlsx"],
+                is_flag=True,
+                help=_("Write the tables as one Excel workbook, with drop-downs and notes."),
+            ),
+        ],
     )
 
 
-def run(folder: Path) -> None:
+def run(folder: Path, xlsx: bool) -> None:
     """Write the starter scenario; a folder that holds anything is refused."""
     from optimizer.exports.files import write_all
 
@@ -33,7 +47,7 @@ def run(folder: Path) -> None:
         raise Failure(
             _("The folder {folder} is not empty; nothing was written.").format(folder=folder), exits.USAGE
         )
-    files = write_all(folder, starter_files(language()))
+    files = write_all(folder, starter_workbook(language()) if xlsx else starter_files(language()))
     if settings().json:
         emit_json({"files": [str(path) for path in files]})
         return
@@ -53,3 +67,19 @@ def starter_files(lang: str) -> dict[str, bytes]:
         if marked in ("", lang):
             files[f"{stem}{path.suffix}"] = path.read_bytes()
     return files
+
+
+def starter_workbook(lang: str) -> dict[str, bytes]:
+    """Return the same with the tables in one workbook."""
+    from optimizer.exports.xlsx.inputs import input_xlsx
+
+    files = starter_files(lang)
+    note = _("a sheet for each table; its first sheet says how to fill it")
+    named = f"tables:\n  workbook: {WORKBOOK}        # {note}\n"
+    scenario = TABLES.sub(named, files["scenario.yaml"].decode())
+    tables = {
+        name.removesuffix(".csv"): list(csv.reader(io.StringIO(content.decode())))
+        for name, content in files.items()
+        if name.endswith(".csv")
+    }
+    return {"scenario.yaml": scenario.encode(), WORKBOOK: input_xlsx(tables)}

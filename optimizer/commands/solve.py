@@ -76,6 +76,11 @@ def _options() -> list[click.Parameter]:
             type=click.IntRange(0, 1024),
             help=_("Threads; 0 takes every core."),
         ),
+        click.Option(
+            ["--xlsx"],
+            is_flag=True,
+            help=_("Write roster.xlsx too: a workbook to hand out, and to edit."),
+        ),
     ]
 
 
@@ -86,6 +91,7 @@ def run(
     previous: Path | None,
     start: date | None,
     locks: Path | None,
+    xlsx: bool,
     **solver: Any,
 ) -> None:
     """Solve a scenario; exit code 4 or 5 without a roster, 6 when the audit rejects it."""
@@ -95,6 +101,8 @@ def run(
 
     check_folder(out)
     instance = with_solver(load_replanned(scenario, previous, start, locks), **solver)
+    if xlsx:
+        _check_workbook(instance)
     if settings().json:
         warn(instance)
     try:
@@ -105,7 +113,7 @@ def run(
         raise invalid(error.problems) from error
     except InternalError as fault:
         raise Failure(_("Fault of the program, please report it: {fault}").format(fault=fault)) from fault
-    files = _write(out, outcome, html)
+    files = _write(out, outcome, html=html, xlsx=xlsx)
     _show(outcome, files)
     code = {"infeasible": exits.INFEASIBLE, "unknown": exits.NO_ROSTER}.get(outcome.result.status, exits.DONE)
     raise click.exceptions.Exit(code)
@@ -131,8 +139,18 @@ def _stoppable(instance: "Instance", listener: "Listener | None", say: Callable[
     return run_stoppable(work, lambda: say(text))
 
 
-def _write(out: Path, outcome: "Outcome", html: bool) -> list[Path]:
-    """Write the files of a roster, with its report if asked; without one the folder is not touched."""
+def _check_workbook(instance: "Instance") -> None:
+    """Refuse, before the search, a roster that no workbook can hold."""
+    from optimizer.exports.xlsx.workbook import check_size
+
+    try:
+        check_size(instance)
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from wrong
+
+
+def _write(out: Path, outcome: "Outcome", *, html: bool, xlsx: bool) -> list[Path]:
+    """Write the files of a roster, with its report and workbook if asked; without one the folder is not touched."""
     if outcome.plan is None:
         return []
     from optimizer.exports.files import write_all
@@ -147,6 +165,10 @@ def _write(out: Path, outcome: "Outcome", html: bool) -> list[Path]:
         from optimizer.exports.report.report import report_html
 
         files["report.html"] = report_html(outcome)
+    if xlsx:
+        from optimizer.exports.xlsx.workbook import roster_xlsx
+
+        files["roster.xlsx"] = roster_xlsx(outcome)
     return write_all(out, files)
 
 

@@ -56,6 +56,7 @@ DOCUMENTS = "optimizer.exports.documents"
 
 FORMATS: dict[str, Format] = {
     "pdf": handout_file("roster.pdf", f"{DOCUMENTS}.annex:annex_pdf"),
+    "xlsx": outcome_file("roster.xlsx", "optimizer.exports.xlsx.workbook:roster_xlsx"),
     "html": outcome_file("report.html", "optimizer.exports.report.report:report_html"),
     "ics": handout_folder("calendars", f"{DOCUMENTS}.calendars:calendar_files"),
     "csv-wide": handout_file("roster-wide.csv", f"{DOCUMENTS}.wide_csv:wide_csv"),

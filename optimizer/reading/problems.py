@@ -25,6 +25,8 @@ class Problem:
         What stands there, and what may; empty where it says nothing.
     suggestion : str
         A close name, for "did you mean".
+    cell : str
+        The cell of a workbook, such as C3; empty elsewhere.
     """
 
     message: str
@@ -34,10 +36,13 @@ class Problem:
     found: str = ""
     allowed: str = ""
     suggestion: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
         place = [self.file] if self.file else []
-        if self.row is not None:
+        if self.cell:
+            place.append(_("cell {cell}").format(cell=self.cell))
+        elif self.row is not None:
             place.append(_("row {row}").format(row=self.row))
         if self.column:
             place.append(_("column {column}").format(column=self.column))

@@ -22,7 +22,7 @@ from optimizer.reading.previous import read_rosters
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.references import reference_problems
 from optimizer.reading.requests import decision_problems
-from optimizer.reading.table import Table
+from optimizer.reading.table import Table, in_cells
 from optimizer.reading.tables import read_tables, table_files
 from optimizer.reading.validate import drafted
 from optimizer.reading.where import matches, where_of, where_problems
@@ -59,14 +59,15 @@ def read(path: Path) -> Instance:
     there = presence(tables, days)
     rosters = read_rosters(draft, problems)
     problems += _fit_problems(draft, tables, there)
-    _stop_at(problems)
+    _stop_at(in_cells(problems, tables.values()))
     if draft.scenario is None or draft.tables is None or node is None or there is None:
         raise ScenarioError([Problem(_("the scenario is not valid"), draft.tree.file)])
     joined = Joined(tables)
     files = table_files(draft.tables, node) | rosters.files
     instance = assembled(draft, draft.scenario, joined, there, files, path.parent)
     instance = rosters.bound_to(instance)
-    return replace(instance, warnings=(*warnings, *check_warnings(Checked(instance, draft, joined))))
+    warnings += check_warnings(Checked(instance, draft, joined))
+    return replace(instance, warnings=tuple(in_cells(warnings, tables.values())))
 
 
 def _fit_problems(draft: Draft, tables: Mapping[str, Table], there: Presence | None) -> list[Problem]:

@@ -1,7 +1,7 @@
 """A checked table: typed columns, with the rows of the file that they came from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -29,12 +29,15 @@ class Raw:
         Their cells as text; empty where there is nothing.
     rows : array of int
         The row of the file of each line of cells; the header is row 1.
+    in_sheet : bool
+        Whether it is a sheet of a workbook, whose cells are named by letter and row.
     """
 
     file: str
     header: tuple[str, ...]
     columns: tuple["pd.Series[str]", ...]
     rows: npt.NDArray[np.int64]
+    in_sheet: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class Table:
         The row of the file of each row.
     wrong : mapping of str to array of int
         Positions of the cells of a column that have been told as wrong; they hold a default.
+    letters : mapping of str to str
+        The letter of each column of a sheet of a workbook; empty for other files.
     """
 
     name: str
@@ -61,6 +66,7 @@ class Table:
     frame: pd.DataFrame
     rows: npt.NDArray[np.int64]
     wrong: Mapping[str, npt.NDArray[np.int64]] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def problem(
         self,
@@ -78,7 +84,7 @@ class Table:
     def taken(self, order: npt.NDArray[np.int64]) -> "Table":
         """Return the table with its rows in another order."""
         frame = self.frame.iloc[order].reset_index(drop=True)
-        return Table(self.name, self.file, frame, self.rows[order])
+        return Table(self.name, self.file, frame, self.rows[order], letters=self.letters)
 
 
 def text_of(series: "pd.Series[Any]") -> "pd.Series[str]":
@@ -100,6 +106,17 @@ def text_of(series: "pd.Series[Any]") -> "pd.Series[str]":
     if series.dtype == object:
         return pd.Series([";".join(parts) for parts in series], dtype="str")
     return series.astype("str")
+
+
+def in_cells(problems: Iterable[Problem], tables: Iterable[Table]) -> list[Problem]:
+    """Return problems; those in a sheet of a workbook name their cell, such as C3."""
+    letters = {table.file: table.letters for table in tables}
+    return [
+        replace(problem, cell=f"{letters[problem.file][problem.column]}{problem.row}")
+        if problem.row is not None and problem.column in letters.get(problem.file, {})
+        else problem
+        for problem in problems
+    ]
 
 
 def and_more(problems: list[Problem], total: int | None = None) -> list[Problem]:

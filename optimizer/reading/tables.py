@@ -18,7 +18,7 @@ from optimizer.reading.joined import Ints
 from optimizer.reading.parquet_table import read_parquet
 from optimizer.reading.problems import Problem, ScenarioError, closest
 from optimizer.reading.table import MOST_LISTED, Raw, Table, and_more
-from optimizer.reading.workbook import read_workbook
+from optimizer.reading.workbook import column_letter, read_workbook
 from optimizer.reading.yaml_tree import Node
 
 OPTIONAL = ("absences", "requests", "locks")
@@ -179,7 +179,8 @@ def checked(name: str, raw: Raw, problems: list[Problem], warnings: list[Problem
     key = KEYS.get(name)
     if key in typed:
         problems += _repeated(raw, str(key), typed[str(key)])
-    return Table(name, raw.file, pd.DataFrame(typed), raw.rows, wrong)
+    letters = {column: column_letter(at) for at, column in enumerate(raw.header) if raw.in_sheet}
+    return Table(name, raw.file, pd.DataFrame(typed), raw.rows, wrong, letters)
 
 
 def _columns(raw: Raw, problems: list[Problem]) -> dict[str, "pd.Series[str]"]:

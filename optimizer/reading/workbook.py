@@ -1,11 +1,12 @@
 """Sheets of a workbook as columns of text."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from optimizer.i18n import _
@@ -13,6 +14,8 @@ from optimizer.reading.csv_table import raw_of_rows
 from optimizer.reading.files import bytes_of_file
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.table import Raw
+
+Found = TypeVar("Found")
 
 LARGEST_FILE = 200_000_000
 LARGEST_UNPACKED = 2_000_000_000
@@ -44,6 +47,45 @@ def read_workbook(path: Path, label: str, tables: Sequence[str]) -> tuple[dict[s
     ScenarioError
         If it is no workbook.
     """
+
+    def use(book: Any) -> tuple[dict[str, list[list[str]]], list[str]]:
+        sheets = {sheet.title.strip().lower(): sheet for sheet in book.worksheets}
+        cells = {name: cells_of(sheets[name]) for name in tables if name in sheets}
+        return cells, [sheet.title for sheet in book.worksheets]
+
+    cells, titles = with_workbook(path, label, use)
+    raws = {}
+    for name, rows in cells.items():
+        where = sheet_label(label, name)
+        width = max((len(row) for row in rows), default=0)
+        padded = [[*row, *[""] * (width - len(row))] for row in rows]
+        header, body = (padded[0], padded[1:]) if padded else ([], [])
+        raws[name] = replace(raw_of_rows(where, header, body), in_sheet=True)
+    return raws, titles
+
+
+def with_workbook(path: Path, label: str, use: Callable[[Any], Found]) -> Found:
+    """Open a workbook, and return what `use` finds in it.
+
+    Parameters
+    ----------
+    path : Path
+        The .xlsx file.
+    label : str
+        What messages call it.
+    use : callable
+        Called with the workbook of openpyxl, opened to be read only.
+
+    Returns
+    -------
+    object
+        What `use` returns.
+
+    Raises
+    ------
+    ScenarioError
+        If it is no workbook.
+    """
     from openpyxl import load_workbook
 
     data = bytes_of_file(path, label, LARGEST_FILE)
@@ -52,23 +94,31 @@ def read_workbook(path: Path, label: str, tables: Sequence[str]) -> tuple[dict[s
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of features it does not need
             book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-            sheets = {sheet.title.strip().lower(): sheet for sheet in book.worksheets}
-            cells = {name: _cells(sheets[name]) for name in tables if name in sheets}
-            titles = [sheet.title for sheet in book.worksheets]
+            found = use(book)
             book.close()
+    except ScenarioError:
+        raise
     except Exception:  # openpyxl raises many kinds on broken files
         raise ScenarioError([_no_workbook(label)]) from None
-    raws = {}
-    for name, rows in cells.items():
-        where = _("{file}, sheet {sheet}").format(file=label, sheet=name)
-        width = max((len(row) for row in rows), default=0)
-        padded = [[*row, *[""] * (width - len(row))] for row in rows]
-        header, body = (padded[0], padded[1:]) if padded else ([], [])
-        raws[name] = raw_of_rows(where, header, body)
-    return raws, titles
+    return found
 
 
-def _cells(sheet: Any) -> list[list[str]]:
+def sheet_label(file: str, sheet: str) -> str:
+    """Return what messages call a sheet."""
+    return _("{file}, sheet {sheet}").format(file=file, sheet=sheet)
+
+
+def column_letter(column: int) -> str:
+    """Return the letter of a column, the first being 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def cells_of(sheet: Any) -> list[list[str]]:
     """Read the cells of a sheet as text, without the empty ones at the ends of rows."""
     sheet.reset_dimensions()
     rows = []

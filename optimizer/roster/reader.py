@@ -1,14 +1,16 @@
-"""Reading a roster from a file like `roster.csv`, also one that was edited by hand."""
+"""Reading a roster from a file like `roster.csv` or `roster.xlsx`, also one that was edited by hand."""
 
 from pathlib import Path
 
 import numpy as np
 
-from optimizer.i18n import _, short_day
-from optimizer.instance import Instance, Ints
+from optimizer.instance import Instance
 from optimizer.reading.files import text_of_file
-from optimizer.reading.problems import Problem, ScenarioError, closest
-from optimizer.roster.columns import BAD, LARGEST, Columns, date_of, mode_of, roster_table
+from optimizer.reading.problems import ScenarioError
+from optimizer.roster.columns import BAD, LARGEST, Columns, mode_of, roster_table
+from optimizer.roster.edited import read_edited
+from optimizer.roster.grid import is_workbook
+from optimizer.roster.names import Names
 from optimizer.roster.roster import NO_ZONE, Roster
 
 COLUMNS = ("date", "employee", "mode", "zone")
@@ -21,7 +23,8 @@ def read_roster(path: Path, instance: Instance) -> Roster:
     Parameters
     ----------
     path : Path
-        A CSV file with the columns date, employee, mode and zone; further ones are ignored.
+        A CSV file with the columns date, employee, mode and zone (further ones are ignored), or a workbook of
+        `wfa solve --xlsx`.
     instance : Instance
         The instance that the roster is for.
 
@@ -35,9 +38,11 @@ def read_roster(path: Path, instance: Instance) -> Roster:
     ScenarioError
         If it cannot be read; all problems at once.
     """
+    if is_workbook(path):
+        return read_edited(path, instance)
     table = roster_table(text_of_file(path, path.name, LARGEST), path.name, COLUMNS)
     columns = Columns(path.name)
-    reader = _Reader(instance, columns)
+    reader = Names(instance, columns)
     days = columns.codes(table["date"], "date", reader.day)
     people = columns.codes(table["employee"], "employee", reader.employee)
     modes = columns.codes(table["mode"], "mode", mode_of)
@@ -54,63 +59,3 @@ def read_roster(path: Path, instance: Instance) -> Roster:
     read_modes[people, days] = modes
     read_zones[people, days] = zones
     return Roster(read_modes, read_zones)
-
-
-class _Reader:
-    """Knows what the cells of a roster may name."""
-
-    def __init__(self, instance: Instance, columns: Columns) -> None:
-        self.instance = instance
-        self.columns = columns
-        self.employees = {key: person for person, key in enumerate(instance.employee_ids)}
-        self.zones = {str(key): zone for zone, key in enumerate(instance.zones["zone"])}
-        self.guesses = max(5, 200_000 // max(1, len(self.employees)))
-
-    def employee(self, text: str) -> int | Problem:
-        """Return the index of an employee."""
-        if text in self.employees:
-            return self.employees[text]
-        self.guesses -= 1
-        near = closest(text, self.employees) if self.guesses >= 0 else ""
-        return Problem(_("there is no such employee"), found=text or '""', suggestion=near)
-
-    def day(self, text: str) -> int | Problem:
-        """Return the index of a day."""
-        day = date_of(text)
-        if isinstance(day, Problem):
-            return day
-        if day in self.instance.day_index:
-            return self.instance.day_index[day]
-        return Problem(_("this is no working day of the horizon"), found=text)
-
-    def zone(self, text: str) -> int | Problem:
-        """Return the index of a zone; an empty cell is none."""
-        if text in self.zones:
-            return self.zones[text]
-        if not text:
-            return NO_ZONE
-        return Problem(_("there is no such zone"), found=text, suggestion=closest(text, self.zones))
-
-    def missing(self, cells: Ints) -> None:
-        """Find employees without a row for some day."""
-        there = np.zeros_like(self.instance.available)
-        there.ravel()[cells] = True
-        gaps = np.flatnonzero(~there.all(axis=1)).tolist()
-        self.columns.tell([self._gap(person, there[person]) for person in gaps])
-
-    def _gap(self, person: int, there: np.ndarray) -> Problem:
-        """Return the problem of one employee without rows."""
-        days = np.flatnonzero(~there).tolist()
-        key = self.instance.employee_ids[person]
-        if len(days) == len(there):
-            return Problem(_("employee {key} has no row").format(key=key), self.columns.file)
-        message = _("employee {key} has no row for {days}")
-        shown = ", ".join(short_day(self.instance.days[day]) for day in days[:3])
-        return Problem(
-            message.format(key=key, days=shown + (", ..." if len(days) > 3 else "")), self.columns.file
-        )
-
-    def cell(self, cell: int) -> str:
-        """Write an employee and a day."""
-        person, day = divmod(cell, len(self.instance.days))
-        return f"{self.instance.employee_ids[person]}, {self.instance.days[day].isoformat()}"

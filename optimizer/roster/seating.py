@@ -253,3 +253,54 @@ def seat_modes(instance: Instance, modes: Modes) -> tuple[Ints, int]:
 def seat(instance: Instance, modes: Modes) -> Ints:
     """Return the zones of a roster, as `seat_modes` does."""
     return seat_modes(instance, modes)[0]
+
+
+def seat_newcomers(instance: Instance, modes: Modes, zones: Ints) -> Ints:
+    """Seat people who are WFO, need a desk and have no zone, among others who keep theirs.
+
+    They take free desks of zones that their unit may use: of zones that are open anyway first, then of zones
+    in file order. Where that leaves somebody without a desk, and a new seating of that office and day gives
+    everybody one, all who are there that day are seated anew.
+
+    Parameters
+    ----------
+    instance : Instance
+        The instance.
+    modes : (n, T) int8
+        The modes of the roster.
+    zones : (n, T) int
+        The zones, `NO_ZONE` where there is none.
+
+    Returns
+    -------
+    (n, T) int
+        The zones; `NO_ZONE` remains where there is no desk.
+    """
+    seated = zones.copy()
+    sits = (modes == WFO) & instance.needs_desk[:, None]
+    lacking = sits & (zones == NO_ZONE)
+    anew: Ints | None = None
+    for day in np.flatnonzero(lacking.any(axis=0)).tolist():
+        _take_free(instance, seated[:, day], np.flatnonzero(lacking[:, day]).tolist())
+        left = np.flatnonzero(sits[:, day] & (seated[:, day] == NO_ZONE))
+        if not len(left):
+            continue
+        anew = seat(instance, modes) if anew is None else anew
+        for office in np.unique(instance.office_of[left]).tolist():
+            there = np.flatnonzero(sits[:, day] & (instance.office_of == office))
+            if (anew[there, day] != NO_ZONE).all():
+                seated[there, day] = anew[there, day]
+    return seated
+
+
+def _take_free(instance: Instance, seats: Ints, people: Sequence[int]) -> None:
+    """Give people of one day a free desk each, as far as there are any, in place."""
+    used = np.bincount(seats[seats != NO_ZONE], minlength=len(instance.zones))
+    stays = ~instance.zones["may_close"].to_numpy(dtype=bool)
+    for person in people:
+        allowed = instance.unit_zones[instance.unit_of[person]]
+        free = [zone for zone in allowed if used[zone] < instance.zone_desks[zone]]
+        if free:
+            zone = min(free, key=lambda zone: not (used[zone] or stays[zone]))
+            seats[person] = zone
+            used[zone] += 1

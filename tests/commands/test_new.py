@@ -49,3 +49,16 @@ def test_quiet_prints_the_files_and_json_lists_them(tmp_path) -> None:
     quiet = run("new", tmp_path / "a", "--quiet").stdout.splitlines()
     listed = json.loads(run("new", tmp_path / "b", "--json").stdout)["files"]
     assert [line.replace("/a/", "/b/") for line in quiet] == listed
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_tables_may_be_a_workbook(tmp_path, language: str) -> None:
+    folder = tmp_path / "mine"
+    listed = json.loads(run("new", folder, "--xlsx", "--lang", language, "--json").stdout)["files"]
+    assert listed == [str(folder / "scenario.yaml"), str(folder / "data.xlsx")]
+    checked = json.loads(run("check", folder / "scenario.yaml", "--json").stdout)
+    assert (checked["errors"], checked["warnings"]) == ([], [])
+    assert checked["summary"]["people"] == 20
+    text = (folder / "scenario.yaml").read_text("utf-8")
+    assert "workbook: data.xlsx" in text
+    assert ".csv" not in text

@@ -59,14 +59,14 @@ def baseline_notes(result: Result) -> list[str]:
     """Say what is wrong with the baselines: what they cost is no plan if they break rules."""
     if result.baselines is None:
         return []
-    notes = []
+    told = []
     for name, baseline in (
         (_("All WFO"), result.baselines.all_wfo),
         (_("Even split"), result.baselines.even_split),
     ):
         if baseline.desks_short:
             short = baseline.desks_short
-            notes.append(
+            told.append(
                 ngettext(
                     "{name}: {count} desk too few on the busiest day.",
                     "{name}: {count} desks too few on the busiest day.",
@@ -75,9 +75,9 @@ def baseline_notes(result: Result) -> list[str]:
             )
         if baseline.violations:
             broken = baseline.violations
-            notes.append(
+            told.append(
                 ngettext(
                     "{name}: breaks {count} hard rule.", "{name}: breaks {count} hard rules.", broken
                 ).format(name=name, count=number(broken))
             )
-    return notes
+    return told
