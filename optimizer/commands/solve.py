@@ -150,7 +150,7 @@ def _check_workbook(instance: "Instance") -> None:
 
 
 def _write(out: Path, outcome: "Outcome", *, html: bool, xlsx: bool) -> list[Path]:
-    """Write the files of a roster, with its report and workbook if asked; without one the folder is not touched."""
+    """Write the files of a roster, also those that are asked for; without one the folder is not touched."""
     if outcome.plan is None:
         return []
     from optimizer.exports.files import write_all
