@@ -31,7 +31,7 @@ def write_capacity(book: Book, instance: Instance, plan: Roster, grid: str) -> N
         _("Coloured: the zone is open that day. Red: more people than desks."),
     )
     book.texts(sheet, head, 0, [_("Zone"), _("Name"), _("Office"), _("Desks"), _("May close")], **HEAD)
-    book.dates(sheet, head, FIRST, instance.days, **HEAD, rotation=90)
+    book.dates(sheet, head, FIRST, instance.days, **HEAD, rotation=90, align="center")
     sheet.set_row(head, 78)
     _zones(book, sheet, instance, plan, head, grid)
     foot = head + len(instance.zones)

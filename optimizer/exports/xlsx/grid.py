@@ -94,9 +94,9 @@ def _heads(book: Book, sheet: Any, instance: Instance, layout: Layout) -> None:
     heads = [_("Key"), _("Name"), _("Unit"), _("Office"), _("Desk")]
     book.texts(sheet, HEAD_ROW, 0, heads, **HEAD, valign="bottom")
     for start in (FIRST_DAY, layout.seats):
-        book.dates(sheet, HEAD_ROW, start, instance.days, **HEAD, rotation=90, valign="bottom")
+        book.dates(sheet, HEAD_ROW, start, instance.days, **HEAD, rotation=90, align="center")
     sums = [_("WFO days"), _("WFA days")]
-    book.texts(sheet, HEAD_ROW, layout.sums, sums, **HEAD, rotation=90, valign="bottom")
+    book.texts(sheet, HEAD_ROW, layout.sums, sums, **HEAD, rotation=90, align="center")
     sheet.set_row(HEAD_ROW, 78)
 
 

@@ -21,7 +21,7 @@ def write_presence(book: Book, instance: Instance, plan: Roster, grid: str) -> N
     )
     layout, last = layout_of(instance), len(instance.days) + 1
     book.texts(sheet, head, 0, [_("Unit"), _("People")], **HEAD)
-    book.dates(sheet, head, 2, instance.days, **HEAD, rotation=90)
+    book.dates(sheet, head, 2, instance.days, **HEAD, rotation=90, align="center")
     sheet.set_row(head, 78)
     heads = count_by(instance.unit_of, len(instance.units), np.asarray(plan.modes == WFO))
     sizes = np.bincount(instance.unit_of, minlength=len(instance.units))
