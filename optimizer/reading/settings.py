@@ -85,7 +85,7 @@ def with_settings(tree: Node, settings: Iterable[Setting]) -> Node:
     ScenarioError
         When a path leads nowhere; it says what there is.
     """
-    problems = []
+    problems: list[Problem] = []
     for setting in settings:
         try:
             tree = _laid(tree, setting.path, _placed(setting.value, tree.source), [], setting)
@@ -146,9 +146,7 @@ def _name(entry: Node) -> str:
     return "" if name is None or isinstance(name.value, dict | list | None) else str(name.value).strip()
 
 
-def _lost(
-    node: Node, path: str, loc: list[int | str], known: list[str], setting: Setting
-) -> ScenarioError:
+def _lost(node: Node, path: str, loc: list[int | str], known: list[str], setting: Setting) -> ScenarioError:
     """Return the error of a path that leads nowhere, with the whole path that was perhaps meant."""
     before = setting.path[: len(setting.path) - len(path)]
     near, rest = _nearest(path, known)
