@@ -33,8 +33,8 @@ def build() -> click.Command:
         short_help=_("Put scenarios beside each other."),
         help=_(
             "Put scenarios, or folders of wfa solve, beside each other: cost by budget line, savings, "
-            "proofs, open offices and floors, presence, wishes, and what differs from the first. What is not solved "
-            "yet is solved now, side by side, and remembered."
+            "proofs, open offices and floors, presence, wishes, and what differs from the first. "
+            "What is not solved yet is solved now, side by side, and remembered."
         ),
         params=[
             click.Argument(

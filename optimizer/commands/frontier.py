@@ -27,7 +27,8 @@ def build() -> click.Command:
         short_help=_("Trade cost against another goal."),
         help=_(
             "Trade cost against wishes, evenness or closeness: the cheapest roster, the one that is best in "
-            "the other goal, and steps between them. The folder gets frontier.csv, frontier.svg, and each roster."
+            "the other goal, and steps between them. The folder gets frontier.csv, frontier.svg, "
+            "and each roster."
         ),
         params=[
             scenario_argument(),

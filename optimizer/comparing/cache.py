@@ -1,9 +1,9 @@
 """What was solved before, kept by what decides it: scenario, settings of the search, versions.
 
 An entry is a folder with `result.json` and, where there is a roster, `roster.csv`, named by a hash of
-everything that the outcome depends on. So an entry cannot be stale: a scenario with another word, another seed
-or another version of a library has another name. What is read is audited again all the same; an entry that
-does not hold is as none.
+everything that the outcome depends on. So an entry cannot be stale: a scenario with another word, another
+seed or another version of a library has another name. What is read is audited again all the same; an entry
+that does not hold is as none.
 """
 
 import hashlib

@@ -105,8 +105,8 @@ def labels_of(paths: list[Path]) -> list[str]:
         for path, name in zip(paths, names, strict=True)
     ]
     return [
-        name if longer.count(name) == 1 else f"{name} ({longer[: at + 1].count(name)})"
-        for at, name in enumerate(longer)
+        more if longer.count(more) == 1 else f"{name} ({longer[: at + 1].count(more)})"
+        for at, (name, more) in enumerate(zip(names, longer, strict=True))
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from optimizer.comparing.comparison import Comparison
 from optimizer.exports.comparison.measures import plain_values
-from optimizer.i18n import _, number
+from optimizer.i18n import _, locale
 
 COLOURS = ("#1b6ca8", "#e3a857", "#5b9279", "#b3554d", "#7a6c9d", "#8a8d91", "#c98bb9", "#4f5d75")
 LONGEST_LABEL = 40
@@ -33,7 +33,7 @@ def cost_chart(comparison: Comparison, form: str) -> bytes:
         axes.barh(places, widths, left=lefts, label=_short(str(line)), color=COLOURS[at % len(COLOURS)])
         lefts = [left + width for left, width in zip(lefts, widths, strict=True)]
     for at, cost in enumerate(plain_values(comparison.frame["cost"])):
-        text = _("no roster") if cost is None else number(round(cost / MILLION))
+        text = _("no roster") if cost is None else millions(cost)
         axes.text(lefts[at], at, f" {_escaped(text)}", va="center")
     axes.set_yticks(list(places), labels)
     axes.invert_yaxis()
@@ -76,6 +76,14 @@ def trade_off_chart(
     axes.set_ylabel(_escaped(name))
     axes.legend(frameon=False)
     return _saved(figure, form)
+
+
+def millions(amount: int) -> str:
+    """Write an amount in millions, with four digits or more."""
+    from babel.numbers import format_decimal
+
+    form = "#,##0" if amount >= 1000 * MILLION else "#,##0.0" if amount >= 100 * MILLION else "#,##0.00"
+    return str(format_decimal(amount / MILLION, format=form, locale=locale()))
 
 
 def _short(text: str) -> str:
