@@ -7,8 +7,20 @@ import pytest
 
 from tests.commands.running import ROOT, TINY, run, run_process
 
-HEAVY = ["pandas", "numpy", "ortools", "pydantic", "rich", "babel", "holidays", "pyarrow", "openpyxl"]
-ALL = ["new", "check", "solve", "audit", "schema"]
+HEAVY = [
+    "matplotlib",
+    "platformdirs",
+    "pandas",
+    "numpy",
+    "ortools",
+    "pydantic",
+    "rich",
+    "babel",
+    "holidays",
+    "pyarrow",
+    "openpyxl",
+]
+ALL = ["new", "check", "solve", "audit", "compare", "sweep", "frontier", "schema"]
 
 
 def test_help_lists_the_commands() -> None:
