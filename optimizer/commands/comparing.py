@@ -98,15 +98,16 @@ def costs_only_option() -> click.Option:
     )
 
 
-def check_places(files: Mapping[str, Path | None], out: Path | None = None) -> None:
+def check_places(files: Mapping[str, Path | None], *folders: Path | None) -> None:
     """Refuse now what could not be written later."""
     from optimizer.exports.files import check_folder
 
     for path in files.values():
         if path is not None:
             check_folder(path.parent)
-    if out is not None:
-        check_folder(out)
+    for folder in folders:
+        if folder is not None:
+            check_folder(folder)
     chart = files.get("chart_file")
     if chart is not None and chart.suffix.lower() not in FORMS:
         raise click.BadParameter(_("a chart ends with .svg or .png"), param_hint="--chart")

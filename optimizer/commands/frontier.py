@@ -7,7 +7,14 @@ import click
 
 from optimizer.commands import exits
 from optimizer.commands.arguments import scenario_argument
-from optimizer.commands.comparing import out_option, run_told, search_options, watch, write_rosters
+from optimizer.commands.comparing import (
+    check_places,
+    out_option,
+    run_told,
+    search_options,
+    watch,
+    write_rosters,
+)
 from optimizer.commands.faults import Failure
 from optimizer.commands.output import emit_json
 from optimizer.commands.shared import SharedCommand, settings
@@ -65,12 +72,11 @@ def run(
 ) -> None:
     """Trade two goals off; exit code 5 when there is no roster to begin from."""
     from optimizer.comparing.frontier import frontier
-    from optimizer.exports.files import check_folder
 
     others = [goal for goal in between if goal != "cost"]
     if len(others) != 1:
         raise click.BadParameter(_("one of the two goals is cost, the other is not"), param_hint="--between")
-    check_folder(out)
+    check_places({}, out, cache)
     goal: Any = others[0]
     try:
         found: Frontier = run_told(

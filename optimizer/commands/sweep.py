@@ -79,7 +79,7 @@ def run(
         "html_file": html_file,
         "chart_file": chart_file,
     }
-    check_places(files, out)
+    check_places(files, out, cache)
     found: Comparison = run_told(
         lambda: sweep(scenario, values, watch, cache, workers, costs_only=costs_only, solver=solver)
     )

@@ -9,6 +9,7 @@ that does not hold is as none.
 import hashlib
 import json
 import os
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ from optimizer.reading.problems import ScenarioError
 from optimizer.roster.reader import read_roster
 
 RESULT, ROSTER = "result.json", "roster.csv"
+ENTRY = re.compile("[0-9a-f]{64}")
 MOST_ENTRIES = 500
 """Entries that are kept; the oldest go first."""
 
@@ -69,23 +71,27 @@ class Cache:
             return None
 
     def keep(self, outcome: Outcome) -> None:
-        """Keep an outcome that is a roster or a proof that there is none."""
+        """Keep an outcome that is a roster or a proof that there is none.
+
+        A folder that cannot be written is no reason to lose what was found: then nothing is kept.
+        """
         if outcome.plan is None and outcome.result.status != "infeasible":
             return
         files = {RESULT: result_json(outcome.result)}
         if outcome.plan is not None:
             files[ROSTER] = roster_csv(outcome.instance, outcome.plan)
-        if not self.folder.exists():
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_all(self.folder / key_of(outcome.instance), files)
-        self._prune()
+        with suppress(OSError):
+            if not self.folder.exists():
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_all(self.folder / key_of(outcome.instance), files)
+            self._prune()
 
     def _prune(self) -> None:
-        """Remove the oldest entries, as many as there are too many."""
-        with suppress(OSError):
-            entries = sorted(self.folder.iterdir(), key=lambda entry: entry.stat().st_mtime)
-            for entry in entries[: max(0, len(entries) - MOST_ENTRIES)]:
-                shutil.rmtree(entry, ignore_errors=True)
+        """Remove the oldest entries, as many as there are too many; folders of other names are left alone."""
+        entries = [entry for entry in self.folder.iterdir() if ENTRY.fullmatch(entry.name)]
+        entries.sort(key=lambda entry: entry.stat().st_mtime)
+        for entry in entries[: max(0, len(entries) - MOST_ENTRIES)]:
+            shutil.rmtree(entry, ignore_errors=True)
 
 
 def key_of(instance: Instance) -> str:

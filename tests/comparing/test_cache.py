@@ -117,11 +117,19 @@ def test_a_search_without_an_answer_is_not_kept(outcome: Outcome, tmp_path: Path
 
 def test_the_oldest_entries_go(outcome: Outcome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache_module, "MOST_ENTRIES", 2)
-    for age, name in enumerate(["c", "b", "a"]):
+    names = [letter * 64 for letter in "cba"]
+    for age, name in enumerate([*names, "mine"]):
         (tmp_path / name).mkdir()
         os.utime(tmp_path / name, (1000 - age, 1000 - age))
     Cache(tmp_path).keep(outcome)
-    assert {path.name for path in tmp_path.iterdir()} == {"c", key_of(outcome.instance)}
+    assert {path.name for path in tmp_path.iterdir()} == {names[0], "mine", key_of(outcome.instance)}
+
+
+def test_a_folder_that_cannot_be_written_loses_nothing(outcome: Outcome, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    cache = Cache(tmp_path / "file" / "cache")
+    cache.keep(outcome)
+    assert cache.find(outcome.instance) is None
 
 
 def test_the_folder_of_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
