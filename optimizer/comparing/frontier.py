@@ -118,8 +118,9 @@ def frontier(
     store = Cache(default_folder() if cache is None else Path(cache))
     first = with_order(instance, GoalOptions(goal="cost"), GoalOptions(goal=goal))
     last = with_order(instance, GoalOptions(goal=goal), GoalOptions(goal="cost"))
-    ends = solved_candidates({"first": first, "last": last}, store, workers, progress)
-    cheap, dear = ends["first"].result.cost, ends["last"].result.cost
+    cheapest, best = f"cost, {goal}", f"{goal}, cost"
+    ends = solved_candidates({cheapest: first, best: last}, store, workers, progress)
+    cheap, dear = ends[cheapest].result.cost, ends[best].result.cost
     if cheap is None or dear is None:
         raise ValueError(_("There is no roster to begin from: solve the scenario by itself first."))
     caps = [cheap + (dear - cheap) * at // max(1, points - 1) for at in range(points)]
@@ -130,9 +131,9 @@ def frontier(
     }
     between = solved_candidates(inner, store, workers, progress)
     found = [
-        (cheap, ends["first"]),
+        (cheap, ends[cheapest]),
         *((cap, between[str(cap)]) for cap in map(int, inner)),
-        (dear, ends["last"]),
+        (dear, ends[best]),
     ]
     found = found if cheap < dear else found[-1:]
     named = [replace(each, label=_("at most {cap}").format(cap=rupiah(cap))) for cap, each in found]

@@ -6,7 +6,7 @@ from optimizer.comparing.frontier import Frontier
 from optimizer.exports.terminal.screen import Screen, make_table
 from optimizer.i18n import _, number
 
-BAR = 20
+BAR = 8
 
 
 def goal_name(goal: str) -> str:
@@ -26,7 +26,8 @@ def show_frontier(screen: Screen, found: Frontier, brief: bool = False) -> None:
         _("Cost at most"), _("Cost"), goal_name(found.goal), "", _("At best"), _("Proof"), right=(0, 1, 2, 4)
     )
     table.columns[2].no_wrap = False
-    table.columns[2].width = 20
+    table.columns[2].width = 15
+    table.columns[3].no_wrap = True
     columns = (
         frame[name].tolist() for name in ("cost_cap", "cost", found.goal, "bound", "proven", "dominated")
     )
