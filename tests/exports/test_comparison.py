@@ -146,6 +146,11 @@ def test_a_dollar_is_no_formula_of_the_chart(two: Comparison) -> None:
     assert b"$x^0$ _a" in cost_chart(odd, "svg")
 
 
+def test_axes_speak_the_language() -> None:
+    set_language("id")
+    assert b"2,455" in trade_off_chart([2_455_000, 2_456_000], [3, 5], [4, 5], "Keinginan", "svg")
+
+
 def test_a_trade_off_is_drawn() -> None:
     assert b"Wishes" in trade_off_chart([1_000_000, 2_000_000], [3, 5], [4, 5], "Wishes", "svg")
 

@@ -34,10 +34,11 @@ def cost_chart(comparison: Comparison, form: str) -> bytes:
         lefts = [left + width for left, width in zip(lefts, widths, strict=True)]
     for at, cost in enumerate(plain_values(comparison.frame["cost"])):
         text = _("no roster") if cost is None else millions(cost)
-        axes.text(lefts[at], at, f" {_escaped(text)}", va="center")
+        axes.annotate(_escaped(text), (lefts[at], at), (4, 0), textcoords="offset points", va="center")
     axes.set_yticks(list(places), labels)
     axes.invert_yaxis()
     axes.margins(x=0.12)
+    axes.xaxis.set_major_formatter(_decimal)
     axes.set_xlabel(_("Cost in million rupiah"))
     if len(comparison.lines.columns):
         axes.legend(
@@ -69,9 +70,9 @@ def trade_off_chart(
     axes = figure.subplots()
     across = [cost / MILLION for cost in costs]
     axes.plot(across, reached, drawstyle="steps-post", marker="o", color=COLOURS[0], label=_("found"))
-    axes.plot(
-        across, bounds, drawstyle="steps-post", linestyle=":", color=COLOURS[3], label=_("proven bound")
-    )
+    # between two caps no roster is better than the bound of the larger one
+    axes.plot(across, bounds, drawstyle="steps-pre", linestyle=":", color=COLOURS[3], label=_("proven bound"))
+    axes.xaxis.set_major_formatter(_decimal)
     axes.set_xlabel(_("Cost at most, in million rupiah"))
     axes.set_ylabel(_escaped(name))
     axes.legend(frameon=False)
@@ -84,6 +85,13 @@ def millions(amount: int) -> str:
 
     form = "#,##0" if amount >= 1000 * MILLION else "#,##0.0" if amount >= 100 * MILLION else "#,##0.00"
     return str(format_decimal(amount / MILLION, format=form, locale=locale()))
+
+
+def _decimal(value: float, place: int | None = None) -> str:
+    """Write a number at an axis, with the decimal sign of the language."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(round(value, 6), format="#,##0.######", locale=locale()))
 
 
 def _short(text: str) -> str:

@@ -61,7 +61,11 @@ def _put(sheet: Any, row: int, column: int, value: Any, kind: str) -> None:
 
 
 def _widen(sheet: Any) -> None:
-    """Make columns as wide as what stands in them, within reason."""
+    """Make columns as wide as what stands in them, within reason, and print all of them on one page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for cells in sheet.columns:
         longest = max(len(str(cell.value)) for cell in cells if cell.value is not None) if cells else 0
         sheet.column_dimensions[cells[0].column_letter].width = min(60, max(10, longest + 3))
