@@ -6,7 +6,6 @@ from dataclasses import replace
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from models.decree import Decree
@@ -24,6 +23,7 @@ from optimizer.i18n import _, rupiah
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome, gap_of
 from optimizer.program.build import AmountsTooLargeError
+from optimizer.program.solver import StopSignal
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.read import read
 from optimizer.replanning import locked, missing_previous, replanned
@@ -44,6 +44,7 @@ __all__ = [
     "replanned",
     "solve",
     "solved",
+    "versions",
     "with_solver",
 ]
 
@@ -112,7 +113,9 @@ def with_solver(instance: Instance, **settings: Any) -> Instance:
 
 
 def solve(
-    scenario: Instance | str | PathLike[str], progress: Listener | None = None, stop: Event | None = None
+    scenario: Instance | str | PathLike[str],
+    progress: Listener | None = None,
+    stop: StopSignal | None = None,
 ) -> Outcome:
     """Find the roster of the lowest cost that keeps every rule, and audit it.
 
@@ -122,8 +125,8 @@ def solve(
         What to solve.
     progress : callable, optional
         Called with a `Progress` whenever there is news.
-    stop : threading.Event, optional
-        When set, the search ends soon with the best roster so far.
+    stop : StopSignal, optional
+        Such as a `threading.Event`; when set, the search ends soon with the best roster so far.
 
     Returns
     -------
@@ -294,7 +297,12 @@ def _result(
         statement=lines,
         baselines=baselines(instance, found.cost),
         seed=instance.scenario.solver.seed,
-        versions={"python": platform.python_version(), **{name: version(name) for name in DECIDING}},
+        versions=versions(),
         scenario_hash=instance.scenario_hash,
         roster_hash=roster_hash,
     )
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that decide what a solve returns."""
+    return {"python": platform.python_version(), **{name: version(name) for name in DECIDING}}

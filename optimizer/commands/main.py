@@ -13,7 +13,10 @@ from optimizer.commands.output import survive_encodings
 from optimizer.commands.shared import Settings, choose_language, shared_options
 from optimizer.i18n import _
 
-COMMANDS = ("new", "check", "solve", "audit", "export", "locks", "presets", "schema")
+COMMANDS = (
+    *("new", "check", "solve", "audit", "compare", "sweep", "frontier"),
+    *("export", "locks", "presets", "schema"),
+)
 """The commands in the order of the help; each is a module of this package with a function `build`."""
 
 

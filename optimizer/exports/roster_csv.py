@@ -8,6 +8,7 @@ apostrophe in front, which spreadsheets read as "this is text". The columns `dat
 
 import csv
 import io
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -43,8 +44,13 @@ def table_csv(frame: pd.DataFrame) -> bytes:
     cells = {name: frame[name].astype(str).tolist() for name in columns}
     for name in [name for name in columns if name in TEXT_COLUMNS]:
         cells[name] = [as_text(cell) for cell in cells[name]]
+    return cells_csv(cells)
+
+
+def cells_csv(cells: Mapping[str, Sequence[str]]) -> bytes:
+    """Return columns of cells as bytes: UTF-8, lines end with LF."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow(cells)
     writer.writerows(zip(*cells.values(), strict=True))
     return text.getvalue().encode()

@@ -1,6 +1,6 @@
 """Reading a scenario: file, tables, checks, instance."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from optimizer.reading.previous import read_rosters
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.references import reference_problems
 from optimizer.reading.requests import decision_problems
+from optimizer.reading.settings import Setting, with_settings
 from optimizer.reading.table import Table, in_cells
 from optimizer.reading.tables import read_tables, table_files
 from optimizer.reading.validate import drafted
@@ -30,13 +31,15 @@ from optimizer.reading.where import matches, where_of, where_problems
 MOST_PROBLEMS = 500
 
 
-def read(path: Path) -> Instance:
+def read(path: Path, settings: Sequence[Setting] = ()) -> Instance:
     """Read a scenario with its tables.
 
     Parameters
     ----------
     path : Path
         The scenario file.
+    settings : sequence of Setting
+        Values that are laid over it before it is checked.
 
     Returns
     -------
@@ -49,7 +52,7 @@ def read(path: Path) -> Instance:
         If anything is wrong, with everything that is.
     """
     path = Path(path)
-    draft, problems = drafted(read_merged(path))
+    draft, problems = drafted(with_settings(read_merged(path), settings))
     warnings: list[Problem] = []
     tables: dict[str, Table] = {}
     node = draft.tree.get("tables")

@@ -118,9 +118,14 @@ def read_tree(path: Path, label: str, folder: Path) -> Node:
     ScenarioError
         With everything that is wrong with the file as YAML.
     """
-    text = text_of_file(path, label, LARGEST_FILE)
+    return tree_of_text(text_of_file(path, label, LARGEST_FILE), Source(label, folder))
+
+
+def tree_of_text(text: str, source: Source) -> Node:
+    """Read the text of a YAML file; see `read_tree`."""
     problems: list[Problem] = []
-    builder = _Builder(Source(label, folder), problems)
+    label = source.label
+    builder = _Builder(source, problems)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)

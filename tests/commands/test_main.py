@@ -7,9 +7,9 @@ import pytest
 
 from tests.commands.running import ROOT, TINY, run, run_process
 
-HEAVY = ["pandas", "numpy", "ortools", "pydantic", "rich", "babel", "holidays", "pyarrow"]
-HEAVY += ["openpyxl", "xlsxwriter", "matplotlib", "jinja2", "icalendar", "typst"]
-ALL = ["new", "check", "solve", "audit", "export", "locks", "schema"]
+HEAVY = ["pandas", "numpy", "ortools", "pydantic", "rich", "babel", "holidays", "pyarrow", "openpyxl"]
+HEAVY += ["xlsxwriter", "matplotlib", "jinja2", "icalendar", "typst", "platformdirs"]
+ALL = ["new", "check", "solve", "audit", "compare", "sweep", "frontier", "export", "locks", "schema"]
 
 
 def test_help_lists_the_commands() -> None:

@@ -1,0 +1,1 @@
+"""Scenarios beside each other: solved side by side, cached, compared, swept, traded off."""

@@ -1,0 +1,1 @@
+"""A comparison as CSV, workbook, web page, JSON and chart."""
