@@ -25,6 +25,7 @@ TABLES = {
     "absences": ("employee", "from", "to", "kind"),
 }
 OFFICES_AT_ONCE = 100
+OBJECTIVE = "objective: [penalties, cost]\n"
 
 
 def generate_many(folder: Path, offices: int, people: int, weeks: int, seed: int) -> Path:
@@ -60,7 +61,7 @@ def generate_many(folder: Path, offices: int, people: int, weeks: int, seed: int
             writers[name].write_table(pa.table(data, _schema(columns)))
     for writer in writers.values():
         writer.close()
-    text = SCENARIO.replace(".csv", ".parquet").format(
+    text = (SCENARIO.replace(".csv", ".parquet") + OBJECTIVE).format(
         people=offices * people,
         weeks=weeks,
         seed=seed,

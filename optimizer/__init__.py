@@ -1,7 +1,8 @@
 """The planner: reading, the program, solving, audit, exports and commands.
 
 From Python: `optimizer.load(path)`, `optimizer.solve(scenario)` and `optimizer.audit(scenario, roster)` are
-those of `optimizer.api`, imported when they are first asked for.
+those of `optimizer.api`, `optimizer.batch(path, out)` is that of `optimizer.batches.run`; all are imported when
+they are first asked for.
 """
 
 from types import ModuleType
@@ -12,8 +13,9 @@ from optimizer import audit as _audit_package
 if TYPE_CHECKING:
     from optimizer.api import load as load
     from optimizer.api import solve as solve
+    from optimizer.batches.run import batch as batch
 
-__all__ = ["audit", "load", "solve"]
+__all__ = ["audit", "batch", "load", "solve"]
 
 
 class _CallableAudit(ModuleType):
@@ -34,6 +36,10 @@ def __getattr__(name: str) -> Any:
         from optimizer import api
 
         return getattr(api, name)
+    if name == "batch":
+        from optimizer.batches.run import batch
+
+        return batch
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -187,7 +187,8 @@ class _Split:
             rounds = Rounds(settings, opened, workers)
             yield from rounds.run(packs)
             for pack, why in rounds.lost:
-                yield _failed(settings, pack.jobs[0], why)
+                job = pack.jobs[0]
+                yield done_before(settings.out, job) or _failed(settings, job, why)
         finally:
             shutil.rmtree(settings.parts, ignore_errors=True)
             tidy(settings.out)

@@ -13,7 +13,7 @@ from optimizer.commands.output import survive_encodings
 from optimizer.commands.shared import Settings, choose_language, shared_options
 from optimizer.i18n import _
 
-COMMANDS = ("new", "check", "solve", "audit", "presets", "schema")
+COMMANDS = ("new", "check", "solve", "batch", "audit", "presets", "schema")
 """The commands in the order of the help; each is a module of this package with a function `build`."""
 
 

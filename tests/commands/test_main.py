@@ -8,7 +8,7 @@ import pytest
 from tests.commands.running import ROOT, TINY, run, run_process
 
 HEAVY = ["pandas", "numpy", "ortools", "pydantic", "rich", "babel", "holidays", "pyarrow", "openpyxl"]
-ALL = ["new", "check", "solve", "audit", "schema"]
+ALL = ["new", "check", "solve", "batch", "audit", "schema"]
 
 
 def test_help_lists_the_commands() -> None:
