@@ -1,8 +1,8 @@
 """The planner: reading, the program, solving, audit, exports and commands.
 
 From Python: `optimizer.load(path)`, `optimizer.solve(scenario)` and `optimizer.audit(scenario, roster)` are
-those of `optimizer.api`, `optimizer.batch(path, out)` is that of `optimizer.batches.run`; all are imported when
-they are first asked for.
+those of `optimizer.api`, `optimizer.batch(path, out)` is that of `optimizer.batches.run`; all are imported
+when they are first asked for.
 """
 
 from types import ModuleType

@@ -116,9 +116,10 @@ def file_name(job: str) -> str:
     """Return the name of the files of a job, whatever its key is made of.
 
     Letters, digits, `-` and `_` of the key stay, all else becomes `_`; a part of the hash of the key tells
-    keys apart that would look the same, or differ in case alone.
+    keys apart that would look the same, or differ in case alone. Readers of datasets pass over names that
+    begin with `_`.
     """
-    readable = re.sub(r"[^A-Za-z0-9_-]", "_", job)[:40]
+    readable = re.sub(r"[^A-Za-z0-9_-]", "_", job)[:40].strip("_-") or "office"
     return f"{readable}-{hashlib.sha256(job.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.parquet"
 
 

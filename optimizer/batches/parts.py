@@ -59,9 +59,8 @@ def write_parts(folder: Path, table: str, rows: Iterable[tuple[Raw, Ints]], part
             order = np.argsort(parts, kind="stable")
             whole = whole.take(pa.array(order))
             numbers, starts = np.unique(parts[order], return_index=True)
-            for part, first, end in zip(
-                numbers.tolist(), starts.tolist(), [*starts.tolist()[1:], len(order)], strict=True
-            ):
+            ends = np.append(starts[1:], len(order))[: len(starts)].tolist()
+            for part, first, end in zip(numbers.tolist(), starts.tolist(), ends, strict=True):
                 writer(part, whole.schema).write_table(whole.slice(first, end - first))
 
 

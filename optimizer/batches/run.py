@@ -216,7 +216,8 @@ def _packs(jobs: Sequence[Job], part_of: Ints) -> list[Pack]:
     """Return the jobs in packs: those of a part, cut where they have people enough."""
     packs: list[Pack] = []
     gathered: list[Job] = []
-    for job, following in zip(jobs, [*jobs[1:], None], strict=True):
+    for at, job in enumerate(jobs):
+        following = jobs[at + 1] if at + 1 < len(jobs) else None
         gathered.append(job)
         part = int(part_of[job.number])
         full = sum(each.people for each in gathered) >= PACK_PEOPLE

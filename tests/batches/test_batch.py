@@ -64,7 +64,7 @@ def test_the_offices_add_up_to_one_solve_of_the_whole(tmp_path, parquet: bool) -
     ("rule", "jobs"),
     [
         ("{rule: coverage, name: Tie, each: team, min: 3}", 3),
-        ("{rule: coverage, name: Tie, each: office.city, min: 7}", 2),
+        ("{rule: coverage, name: Tie, each: office.city, min_share: 0.7}", 2),
         ("{rule: one_of, name: Tie, employees: [A1, C1]}", 2),
         ("{rule: wfa_cap, name: Tie, max: 4}", 1),
     ],

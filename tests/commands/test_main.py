@@ -147,3 +147,14 @@ def test_characters_that_the_terminal_lacks(tmp_path) -> None:
     assert b"scenario.yaml" in done.stdout
     checked = run_process("check", tmp_path / "é" / "scenario.yaml", "--json", **plain)
     assert json.loads(checked.stdout)["errors"] == []
+
+
+def test_check_does_not_import_the_solver() -> None:
+    late = ["ortools", "rich", "openpyxl", "distributed", "optimizer.solving", "optimizer.batches"]
+    code = (
+        "import sys\nfrom optimizer.commands.main import wfa\n"
+        f"wfa().main(['check', {str(TINY)!r}, '--quiet'], standalone_mode=False)\n"
+        f"print([name for name in {late} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]"
