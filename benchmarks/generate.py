@@ -71,13 +71,13 @@ def generate(folder: Path, people: int, weeks: int, seed: int) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     units = [f"U{at:04}" for at in range(-(-people // UNIT_SIZE))]
     _write(folder, "offices", [("office", "open_cost_per_day"), ("O", 3000 * people)])
-    _write(folder, "zones", [("zone", "office", "desks", "open_cost_per_day"), *_zones(random, people)])
+    _write(folder, "zones", [("zone", "office", "desks", "open_cost_per_day"), *zones(random, people)])
     # Each share in turn, so that none of the rules matches nobody.
     shares = [(unit, "O", SHARES[at % len(SHARES)]) for at, unit in enumerate(units)]
     _write(folder, "units", [("unit", "office", "share"), *shares])
-    employees = [_employee(random, at, units) for at in range(people)]
+    employees = [employee(random, at, units) for at in range(people)]
     _write(folder, "employees", [("employee", "unit", "role", "frontline"), *employees])
-    _write(folder, "absences", [("employee", "from", "to", "kind"), *_absences(random, employees, weeks)])
+    _write(folder, "absences", [("employee", "from", "to", "kind"), *absences(random, employees, weeks)])
     end = START + timedelta(days=7 * weeks - 3)
     coverage = "\n".join(COVERAGE.format(share=share) for share in SHARES[: len(units)])
     text = SCENARIO.format(people=people, weeks=weeks, seed=seed, start=START, end=end, coverage=coverage)
@@ -91,7 +91,7 @@ def _write(folder: Path, table: str, rows: Iterable[Sequence[Any]]) -> None:
         csv.writer(file).writerows(rows)
 
 
-def _zones(random: Random, people: int) -> Iterable[Sequence[Any]]:
+def zones(random: Random, people: int) -> Iterable[Sequence[Any]]:
     """Yield floors until there are desks enough; a desk costs 4,000 to 6,000 rupiah a day."""
     missing, at = round(DESKS_FOR * people), 0
     while missing > 0:
@@ -100,7 +100,8 @@ def _zones(random: Random, people: int) -> Iterable[Sequence[Any]]:
         missing, at = missing - desks, at + 1
 
 
-def _employee(random: Random, at: int, units: list[str]) -> Sequence[Any]:
+def employee(random: Random, at: int, units: list[str]) -> Sequence[Any]:
+    """Return a row of employees: three supervisors to a unit, and some at the counter."""
     unit, place = divmod(at, UNIT_SIZE)
     if place < SUPERVISORS:
         return f"E{at:06}", units[unit], "supervisor", "false"
@@ -108,7 +109,7 @@ def _employee(random: Random, at: int, units: list[str]) -> Sequence[Any]:
     return f"E{at:06}", units[unit], "counter" if frontline else "staff", str(frontline).lower()
 
 
-def _absences(random: Random, employees: list[Sequence[Any]], weeks: int) -> Iterable[Sequence[Any]]:
+def absences(random: Random, employees: list[Sequence[Any]], weeks: int) -> Iterable[Sequence[Any]]:
     """Yield absences of one to five days in a row; the first supervisor of a unit has none."""
     for at, (employee, *_) in enumerate(employees):
         for week in range(weeks):

@@ -1,8 +1,8 @@
 """The planner: reading, the program, solving, audit, exports and commands.
 
 From Python: `optimizer.load(path)`, `optimizer.solve(scenario)` and `optimizer.audit(scenario, roster)` are
-those of `optimizer.api`, and `optimizer.compare([...])` that of `optimizer.comparing`, imported when they are
-first asked for.
+those of `optimizer.api`, `optimizer.compare([...])` is that of `optimizer.comparing`, and
+`optimizer.batch(path, out)` that of `optimizer.batches`; all are imported when they are first asked for.
 """
 
 from types import ModuleType
@@ -13,9 +13,10 @@ from optimizer import audit as _audit_package
 if TYPE_CHECKING:
     from optimizer.api import load as load
     from optimizer.api import solve as solve
+    from optimizer.batches.run import batch as batch
     from optimizer.comparing.comparison import compare as compare
 
-__all__ = ["audit", "compare", "load", "solve"]
+__all__ = ["audit", "batch", "compare", "load", "solve"]
 
 
 class _CallableAudit(ModuleType):
@@ -40,6 +41,10 @@ def __getattr__(name: str) -> Any:
         from optimizer.comparing.comparison import compare
 
         return compare
+    if name == "batch":
+        from optimizer.batches.run import batch
+
+        return batch
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

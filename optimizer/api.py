@@ -6,7 +6,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.decree import Decree
 from models.result import GoalResult, Result, StatementLine
@@ -18,12 +18,9 @@ from optimizer.exports.anonymous.outcome import anonymous
 from optimizer.exports.documents.handout import Handout
 from optimizer.exports.formats import export_files
 from optimizer.exports.roster_csv import roster_csv
-from optimizer.goals import goal_results, recount
 from optimizer.i18n import _, rupiah
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome, gap_of
-from optimizer.program.build import AmountsTooLargeError
-from optimizer.program.solver import StopSignal
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.read import read
 from optimizer.replanning import locked, missing_previous, replanned
@@ -31,8 +28,11 @@ from optimizer.roster.changes import changes_frame
 from optimizer.roster.reader import read_roster
 from optimizer.roster.roster import Roster
 from optimizer.solved import read_solved
-from optimizer.solving.progress import Listener
-from optimizer.solving.solve import Search, search
+
+if TYPE_CHECKING:
+    from optimizer.program.solver import StopSignal
+    from optimizer.solving.progress import Listener
+    from optimizer.solving.solve import Search
 
 __all__ = [
     "AuditRejected",
@@ -112,10 +112,19 @@ def with_solver(instance: Instance, **settings: Any) -> Instance:
     return replace(instance, scenario=instance.scenario.model_copy(update={"solver": solver}))
 
 
+def search(
+    instance: Instance, listener: "Listener | None" = None, stop: "StopSignal | None" = None
+) -> "Search":
+    """Search as `optimizer.solving` does; the solver is imported only here, since reading needs none."""
+    from optimizer.solving.solve import search as solver_search
+
+    return solver_search(instance, listener, stop)
+
+
 def solve(
     scenario: Instance | str | PathLike[str],
-    progress: Listener | None = None,
-    stop: StopSignal | None = None,
+    progress: "Listener | None" = None,
+    stop: "StopSignal | None" = None,
 ) -> Outcome:
     """Find the roster of the lowest cost that keeps every rule, and audit it.
 
@@ -142,6 +151,9 @@ def solve(
     InternalError
         When cost or penalty of the roster, recounted, differ from what the search says.
     """
+    from optimizer.goals import goal_results, recount
+    from optimizer.program.build import AmountsTooLargeError
+
     instance = _complete(scenario)
     try:
         found = search(instance, listener=progress, stop=stop)
@@ -280,7 +292,7 @@ def _same(what: str, counted: int, said: int | None) -> None:
 
 def _result(
     instance: Instance,
-    found: Search,
+    found: "Search",
     lines: tuple[StatementLine, ...],
     roster_hash: str | None,
     goals: tuple[GoalResult, ...],

@@ -47,6 +47,13 @@ def _options() -> list[click.Parameter]:
             type=click.Path(file_okay=False, path_type=Path),
             help=_("The folder for roster.csv and result.json."),
         ),
+        *solver_options(),
+    ]
+
+
+def solver_options() -> list[click.Parameter]:
+    """Make the options that stand in for settings of the solver."""
+    return [
         click.Option(
             ["--html"],
             is_flag=True,

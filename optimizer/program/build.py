@@ -37,6 +37,9 @@ def build(traits: Traits, part: Part) -> Program:
     add_office_costs(program)
     for cost in program.whole_costs:
         cost_side(cost.kind).whole(program, traits.instance, cost)
+    if not len(part.people):
+        # A solution without any value would look like none.
+        program.model.new_constant(0)
     if max(program.penalties.greatest, program.costs.greatest) >= LARGEST_SUM:
         raise AmountsTooLargeError
     return program

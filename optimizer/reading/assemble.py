@@ -55,7 +55,6 @@ def assembled(
     scenario: Scenario,
     joined: Joined,
     presence: Presence,
-    files: Mapping[str, Path],
     folder: Path,
 ) -> Instance:
     """Build the instance of a scenario that has no problems.
@@ -70,15 +69,13 @@ def assembled(
         Its tables, employees sorted.
     presence : Presence
         Its days with absences, requests and locks.
-    files : mapping of str to Path
-        The files of the tables.
     folder : Path
         Folder of the scenario file.
 
     Returns
     -------
     Instance
-        The instance, without warnings.
+        The instance, without hash and warnings.
     """
     days = presence.days
     decided, decided_by = decisions(presence.requests, presence.locks, presence.available)
@@ -87,7 +84,7 @@ def assembled(
     return Instance(
         scenario=scenario,
         folder=folder,
-        scenario_hash=fingerprint(draft.tree, files),
+        scenario_hash="",
         calendar=WorkCalendar(scenario.calendar),
         days=days,
         weeks=weeks_of(days),
@@ -131,7 +128,8 @@ def fingerprint(tree: Node, files: Mapping[str, Path]) -> str:
     digest = hashlib.sha256(json.dumps(text, sort_keys=True, default=str).encode())
     for name in sorted(files):
         digest.update(f"\n{name}:".encode())
-        digest.update(hashlib.sha256(files[name].read_bytes()).digest())
+        with files[name].open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
 
 

@@ -1,5 +1,6 @@
 """Parquet files as columns of text."""
 
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,19 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from optimizer.i18n import _
-from optimizer.reading.files import bytes_of_file
+from optimizer.reading.files import bytes_of_file, file_problem
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.table import Raw
 
 LARGEST_FILE = 1_000_000_000
 MOST_ROWS = 20_000_000
+PART_ROWS = 65536
+"""Rows of a part."""
 EXACT_DIGITS = 10**15
 """Floats keep 15 digits; larger ones are shown with an exponent, and refused as keys."""
+
+Fractions = Callable[[str, Any], Any]
+"""How a column of floats is written, given its name: as whole numbers or not."""
 
 
 def read_parquet(path: Path, label: str, problems: list[Problem]) -> Raw:
@@ -54,33 +60,84 @@ def read_parquet(path: Path, label: str, problems: list[Problem]) -> Raw:
         raise
     except Exception:  # pyarrow raises many kinds on broken files
         raise ScenarioError([Problem(_("the file is no Parquet file, or is damaged"), label)]) from None
+    return _raw(table, label, 2, problems, lambda _name, column: _without_fraction(column))
+
+
+def read_in_parts(path: Path, label: str, problems: list[Problem]) -> Iterator[Raw]:
+    """Read a Parquet file as `read_parquet` does, some rows at a time.
+
+    Problems of columns are noted once for each part.
+    """
+    told = file_problem(path, label, LARGEST_FILE)
+    if told is not None:
+        raise ScenarioError([told])
+    try:
+        with pq.ParquetFile(path) as file:
+            whole = _whole_columns(file)
+            first = 2
+            for batch in file.iter_batches(PART_ROWS):
+                table = pa.Table.from_batches([batch])
+                table.validate(full=True)
+                yield _raw(table, label, first, problems, whole)
+                first += table.num_rows
+            if first == 2:
+                yield _raw(file.schema_arrow.empty_table(), label, first, problems, whole)
+    except (pa.ArrowException, OSError, ValueError):
+        raise ScenarioError([Problem(_("the file is no Parquet file, or is damaged"), label)]) from None
+
+
+def _whole_columns(file: pq.ParquetFile) -> Fractions:
+    """Return how floats are written: a column is of whole numbers only if it is so in all parts."""
+    floats = [field.name for field in file.schema_arrow if _has_floats(field.type)]
+    fractional = set()
+    for batch in file.iter_batches(PART_ROWS, columns=floats) if floats else ():
+        for name, column in zip(batch.schema.names, batch.columns, strict=True):
+            if pa.types.is_floating(_without_fraction(_decoded(column)).type):
+                fractional.add(name)
+
+    def written(name: str, column: Any) -> Any:
+        return _without_nan(column) if name in fractional else _without_fraction(column)
+
+    return written
+
+
+def _raw(table: Any, label: str, first: int, problems: list[Problem], floats: Fractions) -> Raw:
+    """Return a table as columns of text; its first row is a row of the file."""
     columns = []
-    for name, column in zip(table.column_names, table.columns, strict=True):
+    for name, coded in zip(table.column_names, table.columns, strict=True):
+        column = coded
         try:
-            text = _text(column)
+            column = _decoded(coded)
+            text = _text(floats(name, column) if pa.types.is_floating(column.type) else column)
         except (pa.ArrowException, ValueError, TypeError):
             message = _("the column holds no plain values (text, numbers, dates, true or false)")
             problems.append(Problem(message, label, None, name, found=str(column.type)))
             text = pa.chunked_array([pa.array([""] * len(column), pa.string())])
         columns.append(pd.Series(text.to_pandas(), dtype="str").str.strip())
-    rows = np.arange(2, table.num_rows + 2, dtype=np.int64)
+    rows = np.arange(first, table.num_rows + first, dtype=np.int64)
     return Raw(label, tuple(name.strip() for name in table.column_names), tuple(columns), rows)
+
+
+def _has_floats(kind: Any) -> bool:
+    """Tell whether the values of a column are floats."""
+    return bool(pa.types.is_floating(kind.value_type if pa.types.is_dictionary(kind) else kind))
+
+
+def _decoded(column: Any) -> Any:
+    """Return a column without a dictionary of its values."""
+    kind = column.type
+    return column.cast(kind.value_type) if pa.types.is_dictionary(kind) else column
 
 
 def _text(column: Any) -> Any:
     """Cast a column to text, with empty text for nulls."""
     kind = column.type
-    if pa.types.is_dictionary(kind):
-        column = column.cast(kind.value_type)
-        kind = column.type
     if pa.types.is_list(kind) or pa.types.is_large_list(kind):
         column = pc.binary_join(column, ";")
     elif pa.types.is_timestamp(kind):
         day = column.cast(pa.date32(), safe=False)
         midnight = pc.equal(day.cast(kind), column)
         column = pc.if_else(midnight, day.cast(pa.string()), column.cast(pa.string()))
-    elif pa.types.is_floating(kind):
-        column = _without_fraction(column)
     elif pa.types.is_nested(kind) or pa.types.is_binary(kind):
         raise TypeError
     return pc.fill_null(column.cast(pa.string()), "")
@@ -88,7 +145,7 @@ def _text(column: Any) -> Any:
 
 def _without_fraction(column: Any) -> Any:
     """Turn floats into whole numbers where all of them are, and small enough to be exact; NaN is empty."""
-    column = pc.if_else(pc.is_nan(column), pa.scalar(None, column.type), column)
+    column = _without_nan(column)
     largest = pc.max(pc.abs(column)).as_py()
     if largest is not None and largest >= EXACT_DIGITS:
         return column
@@ -96,3 +153,8 @@ def _without_fraction(column: Any) -> Any:
         return column.cast(pa.int64(), safe=True)
     except pa.ArrowInvalid:
         return column
+
+
+def _without_nan(column: Any) -> Any:
+    """Return floats with nulls in place of NaN."""
+    return pc.if_else(pc.is_nan(column), pa.scalar(None, column.type), column)

@@ -10,7 +10,7 @@ from optimizer.calendars import WorkCalendar
 from optimizer.i18n import _, number
 from optimizer.instance import Instance
 from optimizer.reading.areas import area_problems
-from optimizer.reading.assemble import assembled, prepared
+from optimizer.reading.assemble import assembled, fingerprint, prepared
 from optimizer.reading.binding import each_problems
 from optimizer.reading.check_warnings import check_warnings
 from optimizer.reading.checked import Checked
@@ -18,7 +18,7 @@ from optimizer.reading.draft import Draft
 from optimizer.reading.extends import read_merged
 from optimizer.reading.joined import Bools, Joined
 from optimizer.reading.presence import Presence, presence
-from optimizer.reading.previous import read_rosters
+from optimizer.reading.previous import Rosters, read_rosters
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.references import reference_problems
 from optimizer.reading.requests import decision_problems
@@ -56,21 +56,57 @@ def read(path: Path, settings: Sequence[Setting] = ()) -> Instance:
     warnings: list[Problem] = []
     tables: dict[str, Table] = {}
     node = draft.tree.get("tables")
+    files: dict[str, Path] = {}
     if draft.tables is not None and node is not None:
-        tables = prepared(read_tables(draft.tables, node, problems, warnings))
+        tables = read_tables(draft.tables, node, problems, warnings)
+        files = table_files(draft.tables, node)
+    rosters = read_rosters(draft, problems)
+    found = bound(draft, tables, rosters, problems, path.parent)
+    return replace(
+        found.instance,
+        scenario_hash=fingerprint(draft.tree, files | rosters.files),
+        warnings=tuple(in_cells([*warnings, *check_warnings(found)], found.joined.tables.values())),
+    )
+
+
+def bound(
+    draft: Draft, tables: Mapping[str, Table], rosters: Rosters, problems: list[Problem], folder: Path
+) -> Checked:
+    """Bind a scenario to its tables.
+
+    Parameters
+    ----------
+    draft : Draft
+        The scenario.
+    tables : mapping of str to Table
+        Its tables as far as they could be read.
+    rosters : Rosters
+        The previous rosters.
+    problems : list of Problem
+        What is wrong so far.
+    folder : Path
+        Folder of the scenario file.
+
+    Returns
+    -------
+    Checked
+        The instance, without hash and warnings, and what it was made from.
+
+    Raises
+    ------
+    ScenarioError
+        If anything is wrong, with everything that is.
+    """
+    tables = prepared(tables)
     days = WorkCalendar(draft.calendar).horizon() if draft.calendar is not None else []
     there = presence(tables, days)
-    rosters = read_rosters(draft, problems)
     problems += _fit_problems(draft, tables, there)
-    _stop_at(in_cells(problems, tables.values()))
-    if draft.scenario is None or draft.tables is None or node is None or there is None:
+    stop_at(in_cells(problems, tables.values()))
+    if draft.scenario is None or there is None:
         raise ScenarioError([Problem(_("the scenario is not valid"), draft.tree.file)])
     joined = Joined(tables)
-    files = table_files(draft.tables, node) | rosters.files
-    instance = assembled(draft, draft.scenario, joined, there, files, path.parent)
-    instance = rosters.bound_to(instance)
-    warnings += check_warnings(Checked(instance, draft, joined))
-    return replace(instance, warnings=tuple(in_cells(warnings, tables.values())))
+    instance = rosters.bound_to(assembled(draft, draft.scenario, joined, there, folder))
+    return Checked(instance, draft, joined)
 
 
 def _fit_problems(draft: Draft, tables: Mapping[str, Table], there: Presence | None) -> list[Problem]:
@@ -102,7 +138,7 @@ def _excluded(draft: Draft, tables: Mapping[str, Table]) -> Bools:
     return excluded
 
 
-def _stop_at(problems: list[Problem]) -> None:
+def stop_at(problems: list[Problem]) -> None:
     """Give up if there are problems; a great many are cut short."""
     if not problems:
         return

@@ -109,6 +109,8 @@ def decision_problems(
         [spread[spread["must"]].assign(source=number) for number, (_table, spread) in enumerate(sources)],
         ignore_index=True,
     )
+    if must.empty:
+        return []
     first = must.drop_duplicates(["employee", "day"])
     pairs = must.merge(first, on=["employee", "day"], suffixes=("", "_first"))
     against = pairs[pairs["mode"] != pairs["mode_first"]].drop_duplicates(["source", "row"])

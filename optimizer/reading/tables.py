@@ -1,6 +1,6 @@
 """The tables of a scenario: found, read and checked column by column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,15 +48,27 @@ def read_tables(
     dict of str to Table
         The tables that could be read, by name; optional ones are empty where there is none.
     """
-    found: dict[str, Table] = {}
     raws: dict[str, Raw] = {}
-    named = {name: path for name in TABLES if (path := getattr(tables, name)) is not None}
+    named = named_files(tables)
     if tables.workbook is not None:
-        raws.update(_sheets(tables.workbook, node, [name for name in TABLES if name not in named], problems))
+        raws.update(sheets(tables.workbook, node, [name for name in TABLES if name not in named], problems))
     for name, text in named.items():
         raw = _file(name, text, node.value[name], problems)
         if raw is not None:
             raws[name] = raw
+    return checked_tables(raws, named, problems, warnings)
+
+
+def named_files(tables: Tables) -> dict[str, str]:
+    """Return the files of their own that tables have, as written."""
+    return {name: path for name in TABLES if (path := getattr(tables, name)) is not None}
+
+
+def checked_tables(
+    raws: Mapping[str, Raw], named: Container[str], problems: list[Problem], warnings: list[Problem]
+) -> dict[str, Table]:
+    """Check all tables; optional ones that are not named are empty where there is none."""
+    found: dict[str, Table] = {}
     for name in TABLES:
         if name in raws:
             found[name] = checked(name, raws[name], problems, warnings)
@@ -85,7 +97,7 @@ def _fields(name: str) -> dict[str, FieldInfo]:
     return {field.alias or key: field for key, field in TABLES[name].model_fields.items()}
 
 
-def _located(
+def located(
     key: str, text: str, node: Node, endings: tuple[str, ...], problems: list[Problem]
 ) -> Path | None:
     """Find a file that the scenario names, with one of some endings."""
@@ -105,7 +117,7 @@ def _located(
 
 def _file(name: str, text: str, node: Node, problems: list[Problem]) -> Raw | None:
     """Read a table from a file of its own."""
-    path = _located(name, text, node, tuple(READERS), problems)
+    path = located(name, text, node, tuple(READERS), problems)
     if path is None:
         return None
     try:
@@ -115,9 +127,9 @@ def _file(name: str, text: str, node: Node, problems: list[Problem]) -> Raw | No
         return None
 
 
-def _sheets(text: str, node: Node, names: list[str], problems: list[Problem]) -> dict[str, Raw]:
+def sheets(text: str, node: Node, names: list[str], problems: list[Problem]) -> dict[str, Raw]:
     """Read tables from sheets of a workbook."""
-    path = _located("workbook", text, node.value["workbook"], (".xlsx", ".xlsm"), problems)
+    path = located("workbook", text, node.value["workbook"], (".xlsx", ".xlsm"), problems)
     if path is None:
         return {}
     try:

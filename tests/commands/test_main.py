@@ -9,7 +9,7 @@ from tests.commands.running import ROOT, TINY, run, run_process
 
 HEAVY = ["pandas", "numpy", "ortools", "pydantic", "rich", "babel", "holidays", "pyarrow", "openpyxl"]
 HEAVY += ["xlsxwriter", "matplotlib", "jinja2", "icalendar", "typst", "platformdirs"]
-ALL = ["new", "check", "solve", "audit", "compare", "sweep", "frontier", "export", "locks", "schema"]
+ALL = ["new", "check", "solve", "batch", "audit", "compare", "sweep", "frontier", "export", "locks", "schema"]
 
 
 def test_help_lists_the_commands() -> None:
@@ -148,3 +148,14 @@ def test_characters_that_the_terminal_lacks(tmp_path) -> None:
     assert b"scenario.yaml" in done.stdout
     checked = run_process("check", tmp_path / "é" / "scenario.yaml", "--json", **plain)
     assert json.loads(checked.stdout)["errors"] == []
+
+
+def test_check_does_not_import_the_solver() -> None:
+    late = ["ortools", "rich", "openpyxl", "distributed", "optimizer.solving", "optimizer.batches"]
+    code = (
+        "import sys\nfrom optimizer.commands.main import wfa\n"
+        f"wfa().main(['check', {str(TINY)!r}, '--quiet'], standalone_mode=False)\n"
+        f"print([name for name in {late} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -74,3 +74,10 @@ def test_the_cheapest_of_several_offices_opens() -> None:
     assert best(PEOPLE, [MIN, ANY_DAYS], costs, offices=offices, units=UNITS) == optimal(5 * 20)
     three = {**MIN, "min": 3}
     assert best(PEOPLE, [three, ANY_DAYS], costs, offices=offices, units=UNITS) == optimal(5 * 50)
+
+
+@pytest.mark.parametrize("may_close", [True, False])
+def test_an_office_without_people_costs_what_it_costs_empty(may_close: bool) -> None:
+    offices = [{"office": "O"}, {"office": "P", "open_cost_per_day": 30, "may_close": may_close}]
+    found = best(2, [ANY_DAYS], [{"cost": "open_office"}], offices=offices)
+    assert found == optimal(0 if may_close else 5 * 30)

@@ -1,0 +1,198 @@
+"""The files of a batch: a Parquet dataset of rosters, statements and statuses, with a file of each per job.
+
+The status is written last: where it stands, roster and statement stand too, as long as they have the sizes
+that it names.
+"""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from optimizer.batches.jobs import Job
+from optimizer.exports.files import write_all
+from optimizer.outcome import Outcome
+from optimizer.roster.frames import roster_frame
+from optimizer.roster.roster import Roster
+
+ROSTERS, STATEMENTS, STATUSES = "rosters", "statements", "statuses"
+FOLDERS = (ROSTERS, STATEMENTS, STATUSES)
+FAILED = "failed"
+"""The status of a job that the program or the machine did not end well; it is done again with `--resume`."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a job ended.
+
+    Attributes
+    ----------
+    job : str
+        What the job is called: the key of its first office that has people.
+    offices : tuple of str
+        The keys of its offices.
+    people : int
+        How many people they have.
+    status : str
+        As in `result.json`; or `invalid` (their rows of the tables are wrong), `rejected` (the audit did not
+        accept the roster), `failed` (a fault of the program, or the worker died).
+    cost, bound, penalty, penalty_bound : int or None
+        As in `result.json`, without what is paid once for all offices.
+    all_wfo, even_split : int or None
+        Cost of the baselines.
+    seconds : float
+        Seconds of the job, reading included.
+    message : str
+        What is wrong, where there is no roster.
+    scenario_hash : str
+        SHA-256 of the scenario with its tables.
+    roster_bytes, statement_bytes : int
+        Sizes of the other two files; 0 without a roster.
+    """
+
+    job: str
+    offices: tuple[str, ...]
+    people: int
+    status: str
+    cost: int | None = None
+    bound: int | None = None
+    penalty: int | None = None
+    penalty_bound: int | None = None
+    all_wfo: int | None = None
+    even_split: int | None = None
+    seconds: float = 0.0
+    message: str = ""
+    scenario_hash: str = ""
+    roster_bytes: int = 0
+    statement_bytes: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the statement of a job: what the roster costs, and what the baselines would."""
+
+    name: str
+    line: str
+    amount: int
+    all_wfo: int
+    even_split: int
+
+
+STATUS_SCHEMA = pa.schema(
+    [
+        ("job", pa.string()),
+        ("offices", pa.list_(pa.string())),
+        ("people", pa.int64()),
+        ("status", pa.string()),
+        *(
+            (name, pa.int64())
+            for name in ("cost", "bound", "penalty", "penalty_bound", "all_wfo", "even_split")
+        ),
+        ("seconds", pa.float64()),
+        ("message", pa.string()),
+        ("scenario_hash", pa.string()),
+        ("roster_bytes", pa.int64()),
+        ("statement_bytes", pa.int64()),
+    ]
+)
+LINE_SCHEMA = pa.schema(
+    [
+        ("job", pa.string()),
+        ("name", pa.string()),
+        ("line", pa.string()),
+        *((name, pa.int64()) for name in ("amount", "all_wfo", "even_split")),
+    ]
+)
+
+
+def file_name(job: str) -> str:
+    """Return the name of the files of a job, whatever its key is made of.
+
+    Letters, digits, `-` and `_` of the key stay, all else becomes `_`; a part of the hash of the key tells
+    keys apart that would look the same, or differ in case alone. Readers of datasets pass over names that
+    begin with `_`.
+    """
+    readable = re.sub(r"[^A-Za-z0-9_-]", "_", job)[:40].strip("_-") or "office"
+    return f"{readable}-{hashlib.sha256(job.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.parquet"
+
+
+def write_outcome(out: Path, job: Job, outcome: Outcome, plan: Roster, status: Status) -> Status:
+    """Write roster, statement and status of a job that has a roster; return the status as written."""
+    name = file_name(job.name)
+    rows = roster_frame(outcome.instance, plan)
+    roster = _bytes(pa.table({column: pa.array(rows[column], pa.string()) for column in rows}))
+    statement = _bytes(pa.table(_columns(job, lines_of(outcome)), LINE_SCHEMA))
+    write_all(out / ROSTERS, {name: roster})
+    write_all(out / STATEMENTS, {name: statement})
+    return write_status(out, replace(status, roster_bytes=len(roster), statement_bytes=len(statement)))
+
+
+def write_status(out: Path, status: Status) -> Status:
+    """Write the status of a job."""
+    row = asdict(status) | {"offices": list(status.offices)}
+    content = _bytes(pa.Table.from_pylist([row], STATUS_SCHEMA))
+    write_all(out / STATUSES, {file_name(status.job): content})
+    return status
+
+
+def lines_of(outcome: Outcome) -> list[Line]:
+    """Return the statement of an outcome beside those of its baselines."""
+    base = outcome.result.baselines
+    assert base is not None  # noqa: S101 (every result has them)
+    return [
+        Line(mine.name, mine.line, mine.amount, all_wfo.amount, even_split.amount)
+        for mine, all_wfo, even_split in zip(
+            outcome.result.statement, base.all_wfo.statement, base.even_split.statement, strict=True
+        )
+    ]
+
+
+def read_status(out: Path, job: str) -> Status | None:
+    """Return the status of a job, or None where it is not done, or its files are not whole."""
+    name = file_name(job)
+    with suppress(OSError, pa.ArrowException):
+        row = pq.read_table(out / STATUSES / name, schema=STATUS_SCHEMA).to_pylist()[0]
+        status = Status(**{**row, "offices": tuple(row["offices"])})
+        sizes = {ROSTERS: status.roster_bytes, STATEMENTS: status.statement_bytes}
+        if all(not size or (out / folder / name).stat().st_size == size for folder, size in sizes.items()):
+            return status
+    return None
+
+
+def read_lines(out: Path, job: str) -> list[Line]:
+    """Return the statement of a job."""
+    rows = pq.read_table(out / STATEMENTS / file_name(job), schema=LINE_SCHEMA).to_pylist()
+    names = [field.name for field in fields(Line)]
+    return [Line(**{name: row[name] for name in names}) for row in rows]
+
+
+def tidy(out: Path) -> None:
+    """Remove the drafts that killed workers have left."""
+    for draft in _drafts(out):
+        draft.unlink(missing_ok=True)
+
+
+def _drafts(out: Path) -> Iterator[Path]:
+    for folder in FOLDERS:
+        for ending in ("new", "old"):
+            yield from (out / folder).glob(f".*.{ending}")
+
+
+def _columns(job: Job, lines: list[Line]) -> dict[str, list[Any]]:
+    named = [field.name for field in fields(Line)]
+    return {"job": [job.name] * len(lines)} | {
+        name: [getattr(line, name) for line in lines] for name in named
+    }
+
+
+def _bytes(table: pa.Table) -> bytes:
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd", write_statistics=False)
+    return sink.getvalue()
