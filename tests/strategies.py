@@ -183,7 +183,7 @@ def previous_rosters(draw, names, start):
 def locks(draw, names, start, end):
     """Draw a few locks; a day off has none, and who is absent keeps none."""
     cells = st.tuples(st.sampled_from(names), st.sampled_from([start, end]))
-    chosen = draw(st.lists(cells, unique=True, max_size=2)) if draw(st.integers(0, 2)) == 2 else []
+    chosen = draw(st.lists(cells, unique=True, min_size=1, max_size=2)) if draw(st.booleans()) else []
     modes = st.sampled_from(["WFO", "WFA"])
     return [{"employee": who, "date": day, "mode": draw(modes)} for who, day in chosen]
 
