@@ -31,6 +31,25 @@ def hint_of(program: Program, known: Fragment) -> Hint:
     return hint
 
 
+def counts_of(program: Program, modes: Modes) -> Hint:
+    """Express the modes of a roster, whatever floors they need, as values of the counts of a program.
+
+    Parameters
+    ----------
+    program : Program
+        The program.
+    modes : (k, days) int
+        Modes of the people of the part on its days.
+
+    Returns
+    -------
+    dict
+        Values by the index of the variable; empty where somebody's days are not on the menu.
+    """
+    hint: Hint = {}
+    return hint if _hint_counts(program, modes, hint) else {}
+
+
 def _note(hint: Hint, variable: Var, value: int) -> None:
     if not isinstance(variable, int):
         hint[variable.index] = value
@@ -49,6 +68,8 @@ def _hint_counts(program: Program, modes: Modes, hint: Hint) -> bool:
         wfa = modes[:, start : start + width] == WFA
         for index, kind in enumerate(program.kinds[week].tolist()):
             key = (week, kind, int(runs[index]) if carries[index] else 0)
+            if key not in nodes:
+                return False
             menu = nodes[key].menu
             same = np.flatnonzero((menu.wfa == wfa[index]).all(axis=1))
             if not len(same):

@@ -9,7 +9,7 @@ from optimizer.instance import Instance
 from optimizer.program.blocks import Block, block_program, blocks_of, with_block
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
-from optimizer.program.hints import hint_of
+from optimizer.program.hints import counts_of, hint_of
 from optimizer.program.levels import ADDITIVE, IN_RUPIAH, Level, measured
 from optimizer.program.naming import (
     Fragment,
@@ -59,10 +59,31 @@ class LevelSearch:
         """Minimise the level in all scopes, as far as it goes."""
         for scope in self.scopes:
             scope.bound[self.level] = 0
+        if self.level.goal == "closeness":
+            self._from_previous()
         self.improve()
         if self._by_week:
             self._spans_apart()
         self._joint()
+
+    def _from_previous(self) -> None:
+        """Begin from the previous roster where it is still as good as the one that was found."""
+
+        def work(scope: Scope, limits: Limits) -> None:
+            before = self.instance.previous[scope.part.people]
+            there = self.instance.available[scope.part.people]
+            modes = np.where(there & (before > 0), before, scope.roster.modes).astype(np.int8)
+            program = build(self.traits, scope.part)
+            caps = self._caps(scope)
+            for each in self.before:
+                each.sum_of(program).bound_by(program.model, most=caps[each])
+            counts = counts_of(program, modes)
+            solution = completed(program, counts, limits) if counts else None
+            if solution is not None:
+                penalty = least_penalty(program, solution, limits)
+                self._offer(scope, fragment(program, solution), penalty)
+
+        self.task.side_by_side(self.waiting, work, reserve=4)
 
     def improve(self) -> None:
         """Go through the weeks, and through the units, as long as it helps."""
