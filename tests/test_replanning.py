@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.api import audit, load, locked, replanned, solve
+from optimizer.exports.roster_csv import roster_csv
 from optimizer.instance import BY_FREEZE, BY_LOCK, BY_REQUEST, WFA, WFO, Instance
 from optimizer.reading.problems import ScenarioError
 from optimizer.roster.reasons import reasons
@@ -218,3 +219,19 @@ def test_a_previous_roster_is_read_from_the_file_that_solve_writes(tmp_path: Pat
     outcome.roster.to_csv(tmp_path / "roster.csv", index=False)
     again = replanned(load(scenario), tmp_path)
     assert (again.planned_before == outcome.plan.modes).all()
+
+
+def test_planning_again_changes_nothing_where_nothing_is_new(tmp_path: Path) -> None:
+    wishes = [
+        {"employee": f"E{at}", "weekday": day, "mode": mode, "weight": at}
+        for at, day, mode in ((1, "fri", "WFA"), (2, "mon", "WFA"), (3, "wed", "WFO"))
+    ]
+    first = {"requests": wishes, "end": "2026-04-24", "rules": [{"rule": "bridge"}, TWO_DAYS]}
+    before = solve(make_instance(6, costs=[{"cost": "open_zone", "amount": 50}], **first))
+    assert before.plan is not None
+    path = written(tmp_path, roster_csv(before.instance, before.plan).decode())
+    again = make_instance(6, costs=[{"cost": "open_zone", "amount": 50}], **first | {"requests": []})
+    outcome = solve(replanned(again, path))
+    assert outcome.result.changes == 0
+    closeness = next(goal for goal in outcome.result.goals if goal.goal == "closeness")
+    assert (closeness.value, closeness.bound, closeness.status) == (0, 0, "optimal")

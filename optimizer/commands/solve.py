@@ -47,6 +47,16 @@ def _options() -> list[click.Parameter]:
             type=click.Path(file_okay=False, path_type=Path),
             help=_("The folder for roster.csv and result.json."),
         ),
+        click.Option(
+            ["--html"],
+            is_flag=True,
+            help=_("Also write report.html, a report to read and print."),
+        ),
+        click.Option(
+            ["--xlsx"],
+            is_flag=True,
+            help=_("Write roster.xlsx too: a workbook to hand out, and to edit."),
+        ),
         *solver_options(),
     ]
 
@@ -54,11 +64,6 @@ def _options() -> list[click.Parameter]:
 def solver_options() -> list[click.Parameter]:
     """Make the options that stand in for settings of the solver."""
     return [
-        click.Option(
-            ["--html"],
-            is_flag=True,
-            help=_("Also write report.html, a report to read and print."),
-        ),
         click.Option(
             ["--time-limit"],
             metavar="S",
@@ -82,11 +87,6 @@ def solver_options() -> list[click.Parameter]:
             metavar="N",
             type=click.IntRange(0, 1024),
             help=_("Threads; 0 takes every core."),
-        ),
-        click.Option(
-            ["--xlsx"],
-            is_flag=True,
-            help=_("Write roster.xlsx too: a workbook to hand out, and to edit."),
         ),
     ]
 

@@ -2,7 +2,10 @@
 
 import dataclasses
 import io
+import re
 from dataclasses import replace
+from html import unescape
+from zipfile import ZipFile
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -99,7 +102,13 @@ def everything(name: str, data: bytes) -> str:
     if name.endswith(".parquet"):
         table = pq.read_table(io.BytesIO(data))
         return f"{table.to_pylist()} {table.schema.metadata} {data.decode('latin-1')}"
-    return data.decode().replace("\r\n ", "").replace("\\,", ",")
+    if name.endswith(".xlsx"):
+        with ZipFile(io.BytesIO(data)) as book:
+            # The cells of sheets refer to shared strings; other numbers in them are no keys.
+            parts = [part for part in book.namelist() if "worksheets" not in part and "styles" not in part]
+            texts = [re.sub("<[^>]*>", "\n", book.read(part).decode()) for part in parts]
+            return unescape("\n".join(texts))
+    return unescape(data.decode()).replace("\r\n ", "").replace("\\,", ",")
 
 
 def folded(text: str) -> str:
@@ -113,7 +122,7 @@ def test_no_name_and_no_key_is_left(form: str) -> None:
     plain = folded(" ".join(everything(*file) for file in with_names.items()))
     for key, name in PEOPLE:
         assert folded(name) in plain, "the test would find nothing"
-        assert folded(key) in plain
+        assert folded(key) in plain or form == "html"  # the report names people without their keys
     files = FORMATS[form].make(anonymous(given))
     found = folded(" ".join(name + everything(name, data) for name, data in files.items()))
     for key, name in PEOPLE:
