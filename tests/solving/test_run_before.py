@@ -67,9 +67,12 @@ def test_a_horizon_that_begins_within_a_week(rule: dict[str, object], end: str, 
         2, [rule, ANY_DAYS], [OUTWARDS], start="2026-04-08", end=end, previous=away("06", "07")
     )
     assert len(instance.weeks) == weeks
-    first, second = (row[:3] for row in rows(instance))
-    assert first == "OAA"
-    assert second.count("O") == 1
+    first, second = rows(instance)
+    # With a second week the next day in the office may come before the weekend or after it.
+    fewest = {1: 1, 2: 3 if rule == ACROSS else 2}[weeks]
+    assert first.startswith("OA")
+    assert first.count("O") == fewest
+    assert second[:3].count("O") == 1
 
 
 @pytest.mark.parametrize(("rule", "found"), [(ACROSS, [(2, 0, (0, 1))]), (WITHIN, [(1, 0, (0, 1))])])
