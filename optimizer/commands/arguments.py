@@ -36,6 +36,24 @@ class IsoDate(click.ParamType):
             self.fail(_("a date is written YYYY-MM-DD"), param, ctx)
 
 
+def gap_and_seed_options() -> list[click.Parameter]:
+    """Make the options of the gap and the seed of a search."""
+    return [
+        click.Option(
+            ["--gap"],
+            metavar="G",
+            type=FiniteRange(0, 1, max_open=True),
+            help=_("Stop this close to the cheapest, e.g. 0.01; 0 searches for a proof."),
+        ),
+        click.Option(
+            ["--seed"],
+            metavar="N",
+            type=click.IntRange(0, 2**31 - 1),
+            help=_("Seed of the search."),
+        ),
+    ]
+
+
 def replanning_options() -> list[click.Parameter]:
     """Make the options of a plan that follows a previous roster."""
     return [

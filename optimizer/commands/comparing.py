@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from optimizer.commands import exits
-from optimizer.commands.arguments import FiniteRange
+from optimizer.commands.arguments import FiniteRange, gap_and_seed_options
 from optimizer.commands.faults import Failure
 from optimizer.commands.output import emit_json, invalid, message
 from optimizer.commands.shared import settings
@@ -74,18 +74,7 @@ def search_options() -> list[click.Parameter]:
             type=FiniteRange(0, 7 * 86400, min_open=True),
             help=_("Seconds allowed for each scenario, instead of its own."),
         ),
-        click.Option(
-            ["--gap"],
-            metavar="G",
-            type=FiniteRange(0, 1, max_open=True),
-            help=_("Stop this close to the cheapest, e.g. 0.01; 0 searches for a proof."),
-        ),
-        click.Option(
-            ["--seed"],
-            metavar="N",
-            type=click.IntRange(0, 2**31 - 1),
-            help=_("Seed of the search."),
-        ),
+        *gap_and_seed_options(),
     ]
 
 

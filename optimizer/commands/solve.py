@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from optimizer.commands import exits
-from optimizer.commands.arguments import FiniteRange, replanning_options, scenario_argument
+from optimizer.commands.arguments import (
+    FiniteRange,
+    gap_and_seed_options,
+    replanning_options,
+    scenario_argument,
+)
 from optimizer.commands.background import run_stoppable
 from optimizer.commands.faults import Failure, wrap
 from optimizer.commands.output import emit_json, invalid, load_replanned, warn
@@ -70,18 +75,7 @@ def solver_options() -> list[click.Parameter]:
             type=FiniteRange(0, 7 * 86400, min_open=True),
             help=_("Seconds allowed, instead of those of the scenario."),
         ),
-        click.Option(
-            ["--gap"],
-            metavar="G",
-            type=FiniteRange(0, 1, max_open=True),
-            help=_("Stop this close to the cheapest, e.g. 0.01; 0 searches for a proof."),
-        ),
-        click.Option(
-            ["--seed"],
-            metavar="N",
-            type=click.IntRange(0, 2**31 - 1),
-            help=_("Seed of the search."),
-        ),
+        *gap_and_seed_options(),
         click.Option(
             ["--workers"],
             metavar="N",

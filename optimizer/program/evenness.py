@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.instance import Instance, Ints
+from optimizer.instance import Bools, Instance, Ints
 from optimizer.program.exclusions import excluded, without_quota
 
 if TYPE_CHECKING:
@@ -15,16 +15,19 @@ if TYPE_CHECKING:
 MONDAY, FRIDAY = 0, 4
 
 
-def comparable(instance: Instance) -> Ints:
+def comparable(instance: Instance, binds: Bools | None = None) -> Ints:
     """Return (n,) the group of each person who is compared: unit and available dates; -1 for all others.
 
-    Those who may not be WFA at all are not compared, and nobody is compared with oneself alone.
+    Those who may not be WFA at all are not compared, and nobody is compared with oneself alone. With `binds`
+    only those whom a rule binds are compared.
     """
-    compared = ~excluded(instance) & ~without_quota(instance)
-    keys = np.column_stack([instance.unit_of, instance.available])
-    _, group, sizes = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
-    count = np.bincount(group.reshape(-1)[compared], minlength=len(sizes))
-    return np.where(compared & (count[group.reshape(-1)] > 1), group.reshape(-1), -1)
+    group = np.full(instance.people, -1, dtype=np.int64)
+    may = ~excluded(instance) & ~without_quota(instance)
+    compared = np.flatnonzero(may if binds is None else may & binds)
+    keys = np.column_stack([instance.unit_of, instance.available])[compared]
+    _, alike, sizes = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
+    group[compared] = np.where(sizes > 1, np.cumsum(sizes > 1) - 1, -1)[alike.reshape(-1)]
+    return group
 
 
 def days_of(instance: Instance, measure: str) -> list[list[int]]:

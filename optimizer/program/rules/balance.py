@@ -7,7 +7,7 @@ import numpy as np
 from models.base import WEEKDAYS
 from models.rules.balance import Balance
 from optimizer.instance import Bools, BoundRule, Instance, Ints
-from optimizer.program.exclusions import excluded, without_quota
+from optimizer.program.evenness import comparable
 from optimizer.program.program import Program
 
 PERSONAL = True
@@ -18,12 +18,7 @@ def groups(bound: BoundRule, instance: Instance) -> Ints:
 
     It is -1 for those who are WFO on every day, and for those who are compared with nobody.
     """
-    group = np.full(instance.people, -1, dtype=np.int64)
-    compared = np.flatnonzero(bound.binds & ~excluded(instance) & ~without_quota(instance))
-    keys = np.column_stack([instance.unit_of, instance.available])[compared]
-    _, alike, sizes = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
-    group[compared] = np.where(sizes > 1, np.cumsum(sizes > 1) - 1, -1)[alike.reshape(-1)]
-    return group
+    return comparable(instance, bound.binds)
 
 
 def singles(bound: BoundRule, instance: Instance) -> Bools:
