@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.instance import WFA, Bools, BoundRule, Instance, Ints
+from optimizer.program.ahead import Ahead, ahead_menu, ahead_of, apart_menu, nothing_ahead
 from optimizer.program.costs import program_side as cost_side
 from optimizer.program.demands import Demand, Started, demand_of, pooled
 from optimizer.program.evenness import comparable
@@ -133,6 +134,8 @@ class Traits:
             instance.rules[index].kind: program_side(instance.rules[index].kind).units
             for index in self.pattern_rules
         }
+        self._classes: dict[int, WeekClasses] = {}
+        self._ahead: dict[int, Ahead] = {}
         self._menus: dict[tuple[object, ...], Menu] = {}
         self._dead: dict[tuple[int, int], frozenset[int]] = {}
 
@@ -221,6 +224,11 @@ class Traits:
 
     def classes(self, week: int) -> WeekClasses:
         """Group the people by all that rules and costs see of them in a week."""
+        if week not in self._classes:
+            self._classes[week] = self._classes_of(week)
+        return self._classes[week]
+
+    def _classes_of(self, week: int) -> WeekClasses:
         span = self.instance.weeks[week].span
         bits = 3 ** np.arange(span.stop - span.start)
         decided = self.instance.decided[:, span].astype(np.int64) @ bits
@@ -230,9 +238,42 @@ class Traits:
         before = self.previous[:, span].astype(np.int64) @ bits
         marks = [mark[:, span] @ bits for mark in self.marks]
         begun = [self.begun] if week == 0 else []
-        columns = np.column_stack([*self._static, available, decided, doomed, before, wishes, *marks, *begun])
+        ahead = self.ahead(week + 1)
+        later = [ahead.penalty[:, 1:], ahead.cost[:, 1:]]
+        seen = [available, decided, doomed, before, wishes, *marks, *begun, *later]
+        columns = np.column_stack([*self._static, *seen])
         _, first, of = np.unique(columns, axis=0, return_index=True, return_inverse=True)
         return WeekClasses(week, of.reshape(-1), first)
+
+    def ahead(self, week: int) -> Ahead:
+        """Return what the run with which each person begins a week costs from then on."""
+        if week not in self._ahead:
+            weeks = len(self.instance.weeks)
+            if week == weeks or not self.longest_run.any():
+                self._ahead[week] = nothing_ahead(self)
+            else:
+                classes = self.classes(week)
+                self._ahead[week] = ahead_of(self, week, classes.of, classes.first, self.ahead(week + 1))
+        return self._ahead[week]
+
+    def menu_apart(self, week: int, person: int, run: int | None) -> Menu:
+        """Return the menu of a person in a week that is priced by itself, as `optimizer.program.ahead` says.
+
+        Parameters
+        ----------
+        week, person : int
+            The week and the person.
+        run : int or None
+            The run with which the week begins; None where it is not known.
+        """
+        after = self.ahead(week + 1)
+        if run is None:
+            return apart_menu(self, week, person, self.ahead(week), after)
+        menu = ahead_menu(self.menu(week, person, run), person, after)
+        dearer = self.ahead(week).of(person) if week else None
+        if dearer is None:
+            return menu
+        return menu.priced(menu.penalty - dearer[0][run], menu.cost - dearer[1][run])
 
     def menu(self, week: int, person: int, run: int) -> Menu:
         """Return the menu of a person in a week that begins with a run.

@@ -39,6 +39,10 @@ class Part:
     caps : dict of int to int
         Most desks that each office may use on a day. With caps the costs of the whole horizon are known
         beforehand, and are left out.
+    apart : bool
+        Whether patterns are priced with what they do to their people's weeks before and after the part.
+    begun : bool
+        Whether `runs` are known; of a part that is apart they may not be, and are given as 0.
     """
 
     offices: tuple[int, ...]
@@ -47,6 +51,8 @@ class Part:
     runs: Ints
     leave: Ints | None = None
     caps: Caps = field(default_factory=dict)
+    apart: bool = False
+    begun: bool = True
 
 
 @dataclass
@@ -222,6 +228,12 @@ class Program:
                         outflow.setdefault((heir, after), Sum()).add(count, 1, node.size)
             inflow = outflow
 
+    def _menu(self, week: int, person: int, run: int) -> Menu:
+        if not self.part.apart:
+            return self.traits.menu(week, person, run)
+        known = self.part.begun or week != self.part.weeks[0]
+        return self.traits.menu_apart(week, person, run if known else None)
+
     def _limit_runs(self, node: Node, allowed: int) -> None:
         """Let nobody of a node leave the part with another run than those allowed, given as bits."""
         for count, after in zip(node.counts, node.menu.run_after.tolist(), strict=True):
@@ -235,7 +247,7 @@ class Program:
         return self.kinds[self.part.weeks[position + 1]]
 
     def _add_node(self, week: int, kind: int, run: int, person: int, size: int, entering: Sum) -> Node:
-        menu = self.traits.menu(week, person, run)
+        menu = self._menu(week, person, run)
         patterns = len(menu.penalty)
         size = min(size, entering.greatest)
         counts: list[Var]
