@@ -91,7 +91,7 @@ class Menu:
         return replace(self, penalty=penalty, cost=cost)
 
     def joined(self, others: Sequence["Menu"]) -> "Menu":
-        """Return the menu with the patterns of others; equal ones that leave equal runs once, at the least."""
+        """Return the menu with the patterns of others; equal ones once for each run that they leave."""
         menus = (self, *others)
         whole = Menu(
             *(np.concatenate([getattr(menu, field.name) for menu in menus]) for field in fields(Menu))

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.instance import BoundCost, Instance, Ints
+from optimizer.instance import Bools, BoundCost, Instance, Ints
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.menus import Menu
 from optimizer.program.zones import Block
@@ -43,6 +43,11 @@ class Part:
         Whether patterns are priced with what they do to their people's weeks before and after the part.
     begun : bool
         Whether `runs` are known; of a part that is apart they may not be, and are given as 0.
+    opened : Opened
+        The steps that are to be taken; any where it is empty.
+    shares : dict of (int, int) to int
+        How many of the desks of each office and day the people may take, where the others are for people
+        who are not in the part.
     """
 
     offices: tuple[int, ...]
@@ -53,6 +58,13 @@ class Part:
     caps: Caps = field(default_factory=dict)
     apart: bool = False
     begun: bool = True
+    opened: Opened = field(default_factory=dict)
+    shares: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def of(self, inside: Bools) -> "Part":
+        """Return the part of some of its people, given as a mask."""
+        leave = None if self.leave is None else self.leave[inside]
+        return replace(self, people=self.people[inside], runs=self.runs[inside], leave=leave)
 
 
 @dataclass
