@@ -84,7 +84,9 @@ def _places(kept: Ints, size: int) -> Ints:
 
 
 def _rows(frame: pd.DataFrame, rows: Ints) -> pd.DataFrame:
-    return frame.take(rows).reset_index(drop=True)
+    taken = frame.take(rows)
+    taken.index = pd.RangeIndex(len(rows))
+    return taken
 
 
 def _requests(requests: pd.DataFrame, people: Ints, size: int) -> pd.DataFrame:

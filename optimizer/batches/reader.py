@@ -59,7 +59,7 @@ class JobReader:
     def _offices(self) -> dict[str, int]:
         """Where the offices of all jobs stand in `_together`."""
         assert self._together is not None  # noqa: S101 (asked for only then)
-        return {str(key): at for at, key in enumerate(self._together.offices["office"])}
+        return {key: at for at, key in enumerate(self._together.offices["office"].tolist())}
 
     def instance(self, job: Job) -> Instance:
         """Return the instance of a job.
@@ -91,4 +91,4 @@ class JobReader:
 
 
 def _keys(employees: Raw) -> set[str]:
-    return set(employees.columns[employees.header.index("employee")])
+    return set(employees.columns[employees.header.index("employee")].tolist())

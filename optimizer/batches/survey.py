@@ -191,7 +191,7 @@ class _Staff:
         for root in roots:
             before = place[-1] if place else first
             place.append(root if staffed[root] else before)
-        keys = [str(key) for key in self.known["offices"].frame["office"]]
+        keys = self.known["offices"].frame["office"].tolist()
         members: dict[int, list[int]] = {}
         for office, root in enumerate(place):
             members.setdefault(root, []).append(office)
