@@ -22,11 +22,9 @@ PREFIXES = {"unit.": "units", "office.": "offices"}
 
 def positions(keys: Iterable[Any], values: Iterable[Any]) -> Ints:
     """Return where each value stands among unique keys, -1 where it does not."""
-    return (
-        pd.Index(pd.Series(keys, dtype="str").drop_duplicates())
-        .get_indexer(pd.Index(pd.Series(values, dtype="str")))
-        .astype(np.int64)
-    )
+    index = pd.Index(pd.Series(keys, dtype="str"))
+    index = index if index.is_unique else index.drop_duplicates()
+    return index.get_indexer(pd.Index(pd.Series(values, dtype="str"))).astype(np.int64)
 
 
 def near_key(key: str, keys: Iterable[Any]) -> str:
