@@ -1,5 +1,6 @@
 """One run of one side in a process of its own: how good, how fast, how much memory."""
 
+import os
 import resource
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -59,8 +60,13 @@ def measure(side: str, path: Path, limit: float) -> Run:
     limit : float
         Seconds allowed.
     """
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_mute) as pool:
         return pool.submit(_run, side, path, limit, time()).result()
+
+
+def _mute() -> None:
+    """Let the process say nothing: HiGHS prints its name whatever its options are."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _run(side: str, path: Path, limit: float, began: float) -> Run:

@@ -22,7 +22,7 @@ def optimum(linear: Linear, limit: float) -> Answer:
     """
     unit = gcd(*linear.price) or 1
     solver = highspy.Highs()
-    for name, value in {
+    options: dict[str, bool | int | float | str] = {
         "output_flag": False,
         "threads": os.cpu_count() or 1,
         "parallel": "on",
@@ -30,7 +30,8 @@ def optimum(linear: Linear, limit: float) -> Answer:
         "time_limit": limit,
         "mip_rel_gap": 0.0,
         "mip_abs_gap": 1 - ROUNDING,
-    }.items():
+    }
+    for name, value in options.items():
         solver.setOptionValue(name, value)
     solver.passModel(_program(linear, unit))
     solver.run()

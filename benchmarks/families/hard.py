@@ -1,10 +1,10 @@
 """Two buildings with all that makes the program hard.
 
-Zones of 12 to 120 desks at uneven prices, with a desk for everybody; units of 20 tied to one to three zones;
-a quarter of them in an annex that may close for the day, and needs half of each unit while it is open;
-shuttles in started groups; desks leased for the busiest day; Mondays barred for planners; capped Fridays;
-weekly meetings of every third unit. From the second week on there are public holidays and cuti bersama, those
-of May 2026, named by date so that the instance does not depend on a package.
+Zones of 12 to 120 desks, most of them small, at uneven prices, with a desk for everybody; units of 20 tied to
+one to three zones; a quarter of them in an annex that may close for the day, and needs half of each unit
+while it is open; shuttles in started groups; desks leased for the busiest day; Mondays barred for planners;
+capped Fridays; weekly meetings of every third unit. From the second week on there are public holidays and
+cuti bersama, those of May 2026, named by date so that the instance does not depend on a package.
 """
 
 from collections.abc import Sequence
@@ -100,7 +100,9 @@ def tables(random: Random, people: int, weeks: int) -> Tables:
     units: list[Row] = []
     for office, here in (("M", range(main)), ("A", range(main, len(names)))):
         tied = _zones(random, zones, office, [sizes[unit] for unit in here])
-        units += [(names[unit], office, ";".join(tied[at]), *_traits(unit, office)) for at, unit in enumerate(here)]
+        units += [
+            (names[unit], office, ";".join(tied[at]), *_traits(unit, office)) for at, unit in enumerate(here)
+        ]
     employees = [_employee(random, at, names, main) for at in range(people)]
     return {
         "offices": [
@@ -134,17 +136,19 @@ def _traits(unit: int, office: str) -> tuple[int, str]:
 def _zones(random: Random, zones: list[Row], office: str, sizes: Sequence[int]) -> list[list[str]]:
     """Add the zones of a building, and return those of each of its units.
 
-    A unit may use the zones with desks for all of it, so that everybody can be in at once, and some near ones.
+    A unit may use the zones with desks for all of it, so that everybody can be in at once, and near ones.
     """
     desks = sum(sizes)
-    cuts = cut(random, desks, ZONE[0], max(ZONE[0], min(ZONE[1], desks // 3)))
+    cuts = cut(random, desks, ZONE[0], max(ZONE[0], min(ZONE[1], desks // 3)), uneven=True)
     keys = [f"{office}{at:03}" for at in range(len(cuts))]
     zones += [
         (key, office, size, 100 * size * random.randint(30, 80)) for key, size in zip(keys, cuts, strict=True)
     ]
     tied = []
     for reached in laid_out(sizes, cuts):
-        near = [at for at in range(reached[0] - 3, reached[-1] + 4) if 0 <= at < len(cuts) and at not in reached]
+        near = [
+            at for at in range(reached[0] - 3, reached[-1] + 4) if 0 <= at < len(cuts) and at not in reached
+        ]
         more = random.randint(0, max(0, MOST_ZONES - len(reached)))
         tied.append([keys[at] for at in sorted([*reached, *random.sample(near, min(more, len(near)))])])
     return tied

@@ -56,11 +56,12 @@ def absences(
                 yield employee, first, first + timedelta(days=length - 1), "leave"
 
 
-def cut(random: Random, desks: int, least: int, most: int) -> list[int]:
-    """Cut desks into zones of at least `least` and at most `most`, as far as that is possible."""
+def cut(random: Random, desks: int, least: int, most: int, *, uneven: bool = False) -> list[int]:
+    """Cut desks into zones of `least` to `most`, as far as that is possible; if uneven, most are small."""
     sizes: list[int] = []
     while desks:
-        size = min(desks, random.randint(least, most))
+        top = random.randint(least, most) if uneven else most
+        size = min(desks, random.randint(least, top))
         if 0 < desks - size < least:
             size = desks - least if desks >= 2 * least else desks
         sizes.append(size)
