@@ -36,7 +36,7 @@ start of the process to the end of the search, reading included and writing not;
 process. All rosters are audited; costs that are proven must agree, and no bound may exceed a cost.
 {sections}
 Seed {seed}, {date}, {machine}; {versions}.
-`python -m benchmarks --write` writes this page anew; `--help` tells how to choose families and sizes.
+`python -m benchmarks --full --write` writes this page anew; `--help` tells how to choose families and sizes.
 """
 
 BATCHES = """

@@ -90,9 +90,17 @@ def test_families_and_sizes_are_chosen(monkeypatch, capsys):
     assert "## batch" not in told
 
 
+@pytest.mark.parametrize(
+    ("arguments", "offices"), [([], [100]), (["--full"], [100, 1000]), (["--full", "--batches", "7"], [7])]
+)
+def test_batches_are_chosen(arguments, offices):
+    assert list(bench._batches(bench._parser().parse_args(arguments))) == offices
+
+
 def test_the_page_is_written(monkeypatch, tmp_path):
     monkeypatch.setattr(bench, "measure", lambda side, path, limit: run(limit))
     monkeypatch.setattr(bench, "RESULTS", tmp_path / "RESULTS.md")
-    monkeypatch.setattr(sys, "argv", ["benchmarks", "--families", "plain", "--batches", "--write"])
+    monkeypatch.setattr(sys, "argv", ["benchmarks", "--full", "--batches", "--write"])
     bench.main()
-    assert "| 400 x 4 | 60.00 s |" in (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+    written = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+    assert written.count("| 1600 x 4 | 60.00 s |") == 3
