@@ -1,15 +1,21 @@
-"""The best seats of one day: filled quickly, and by CP-SAT where that may have missed something."""
+"""The best seats of one day: filled quickly, and searched where that may have missed something."""
 
 from ortools.sat.python import cp_model
 
 from optimizer.program.day_seats import Counts, Day, filled
+from optimizer.program.every_seating import best_of_all
 
 EFFORT = 0.005
 """Deterministic seconds after which a day keeps the best seats so far; twenty times as much hardly helps."""
 
-
 CALL_EFFORT = 0.001
 """What a call of CP-SAT takes besides, in deterministic seconds."""
+
+MOST_STEPS = 5_000_000
+"""Days that take more steps to try every seating are left to CP-SAT; it takes as long as a call does."""
+
+STEP_EFFORT = 1e-9
+"""What a step takes, in deterministic seconds."""
 
 MOST_PLACES = 500
 """With more places for units, counted by zone, CP-SAT gets nowhere in this time."""
@@ -42,11 +48,19 @@ class Seats:
         if known is not None and day.value(known) <= day.value(current):
             return known
         counts = min([current, *filled(day)], key=day.value)
-        small = sum(map(len, day.allowed)) <= MOST_PLACES
-        if small and self.left > 0 and day.value(counts) > day.bound():
-            counts = self._improved(day, counts)
+        if self.left > 0 and day.value(counts) > day.bound():
+            counts = self._searched(day, counts)
         self._known[day] = counts
         return counts
+
+    def _searched(self, day: Day, counts: Counts) -> Counts:
+        """Return the best of all seatings, or of those that CP-SAT finds where they are too many."""
+        found, steps = best_of_all(day, MOST_STEPS)
+        self.left -= steps * STEP_EFFORT
+        if found is not None:
+            return min(counts, found, key=day.value)
+        small = sum(map(len, day.allowed)) <= MOST_PLACES
+        return self._improved(day, counts) if small else counts
 
     def _improved(self, day: Day, counts: Counts) -> Counts:
         """Improve seats with CP-SAT, as far as the effort goes."""
