@@ -45,7 +45,7 @@ class EverySeating:
     _plans: dict[object, "_Plan"] = field(default_factory=dict)
 
     def best(self, day: Day) -> Counts | None:
-        """Return the best seats of a day; None where they are not found in so many steps."""
+        """Return the best seats of a day with more than one zone; None where they take too many steps."""
         fewest = [day.fewest_zones(unit) for unit in range(len(day.heads))]
         counts: Counts | None = None
         left = self.most_steps

@@ -105,7 +105,7 @@ class _Part:
         self._paid = closes[:, np.newaxis] & (traits.prices.zone_day[rooms] > 0)
 
     def best(self, seats: Seats) -> Ints:
-        """Return the best of four: the seats so far, day after day forwards and backwards, and around usual zones."""
+        """Return the best of the seats so far, two sweeps over the days, and seats around usual zones."""
         tries = [self._now, self._in_order(seats, 1)]
         if self._changes(tries[-1]):
             tries.append(self._in_order(seats, -1))
@@ -118,7 +118,7 @@ class _Part:
         return self._pairs(zones), self._changes(zones)
 
     def _in_order(self, seats: Seats, step: int) -> Ints:
-        """Seat day after day, the last one first with the step -1, people preferably where they sat before."""
+        """Seat day after day, backwards with the step -1, people preferably where they sat last."""
         last = np.full(len(self.people), NO_ZONE, dtype=np.int64)
         days = []
         for day in range(self._sits.shape[1])[::step]:
