@@ -92,7 +92,7 @@ def _do(settings: Settings, draft: Draft, reader: PartReader, job: Job) -> Done:
     status = Status(job.name, job.offices, job.people, FAILED, scenario_hash=settings.scenario_hash)
     try:
         found = part_of(settings, draft, reader, job)
-        outcome = solve(found.instance)
+        outcome = solve(found.instance, digest=False)
     except ScenarioError as error:
         told = "\n".join(str(problem) for problem in error.problems[:MOST_TOLD])
         return _without_roster(settings.out, job, replace(status, status="invalid", message=told), began)
