@@ -1,8 +1,6 @@
 """Heads of groups, shares of them, and which offices and zones are open."""
 
 from decimal import Decimal
-from fractions import Fraction
-from math import ceil, floor
 
 import numpy as np
 
@@ -13,11 +11,9 @@ from optimizer.roster.roster import NO_ZONE, Roster
 def count_by(keys: Ints, size: int, cells: Bools) -> Ints:
     """Count the true cells by key of the person and day, as (size, T); keys below 0 do not count."""
     members = np.flatnonzero(keys >= 0)
-    counts = np.empty((size, cells.shape[1]), dtype=np.int64)
-    for day in range(cells.shape[1]):
-        there = members[cells[members, day]]
-        counts[:, day] = np.bincount(keys[there], minlength=size)
-    return counts
+    at, days = np.nonzero(cells[members])
+    width = cells.shape[1]
+    return np.bincount(keys[members][at] * width + days, minlength=size * width).reshape(size, width)
 
 
 def group_heads(bound: BoundRule, cells: Bools) -> Ints:
@@ -34,9 +30,9 @@ def groups_exist(bound: BoundRule) -> Bools:
 def share_of(counts: Ints, share: Decimal, *, up: bool) -> Ints:
     """Multiply counts by an exact share, rounded up or down to people."""
     values, inverse = np.unique(counts, return_inverse=True)
-    ratio = Fraction(share)
-    turn = ceil if up else floor
-    people = np.array([turn(ratio * value) for value in values.tolist()], dtype=np.int64)
+    above, below = share.as_integer_ratio()
+    add = below - 1 if up else 0
+    people = np.array([(value * above + add) // below for value in values.tolist()], dtype=np.int64)
     return people[inverse].reshape(counts.shape)
 
 
