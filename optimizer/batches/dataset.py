@@ -5,7 +5,6 @@ that it names. So it does no harm where the machine stops before the names of fi
 """
 
 import hashlib
-import io
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -127,7 +126,8 @@ def write_outcome(out: Path, job: Job, outcome: Outcome, plan: Roster, status: S
     """Write roster, statement and status of a job that has a roster; return the status as written."""
     name = file_name(job.name)
     columns = roster_columns(outcome.instance, plan)
-    roster = _bytes(pa.table({column: pa.array(cells, pa.string()) for column, cells in columns.items()}))
+    rows = pa.table({column: pa.array(cells, pa.string()) for column, cells in columns.items()})
+    roster = _bytes(rows, "zstd")
     statement = _bytes(pa.table(_columns(job, lines_of(outcome)), LINE_SCHEMA))
     write_one(out / ROSTERS / name, roster)
     write_one(out / STATEMENTS / name, statement)
@@ -194,7 +194,8 @@ def _columns(job: Job, lines: list[Line]) -> dict[str, list[Any]]:
     }
 
 
-def _bytes(table: pa.Table) -> bytes:
-    sink = io.BytesIO()
-    pq.write_table(table, sink, compression="zstd", write_statistics=False)
-    return sink.getvalue()
+def _bytes(table: pa.Table, compression: str = "none") -> bytes:
+    """Return a table as a Parquet file; few rows are smaller without compression, and sooner written."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression=compression, write_statistics=False)
+    return bytes(sink.getvalue())
