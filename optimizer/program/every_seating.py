@@ -6,7 +6,7 @@ taken. The table holds the least value for each of these; the largest zone follo
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb, prod
 
 import numpy as np
@@ -86,49 +86,15 @@ def _steps(day: Day, limits: Sequence[int]) -> int:
     return ways * prod(desks + 1 for desks in sorted(day.desks)[:-1])
 
 
-@dataclass(frozen=True)
-class _Ways:
-    """The ways to spread a unit over zones, those over few zones first.
-
-    Attributes
-    ----------
-    unit : int
-        The unit.
-    heads : (k, zones) int
-        For each way, the people by zone.
-    zones : (k,) int
-        For each way, how many zones it uses.
-    moves : list of (slices, slices)
-        For each way, the cells from which it leads in the table before, and those to which in the next one.
-    shape : list of int
-        The size of the next table.
-    """
-
-    unit: int
-    heads: Ints
-    zones: Ints
-    moves: list[tuple[_Slices, _Slices]]
-    shape: list[int]
-
-    @classmethod
-    def of(cls, day: Day, unit: int, limit: int, axes: list[int], sizes: list[int]) -> "_Ways":
-        """List the ways over so many zones at most, with a table of these axes and sizes before."""
-        rows = []
-        for many in range(1, limit + 1):
-            for zones in combinations(day.allowed[unit], many):
-                for parts in _split(day.heads[unit], [day.desks[zone] for zone in zones]):
-                    rows.append([0] * len(day.desks))
-                    for zone, part in zip(zones, parts, strict=True):
-                        rows[-1][zone] = part
-        heads = np.array(rows, dtype=np.int64).reshape(-1, len(day.desks))
-        most = [day.desks[zone] + 1 for zone in axes]
-        shape = [min(top, size + day.heads[unit]) for top, size in zip(most, sizes, strict=True)]
-        moves = []
-        for taken in heads[:, axes].tolist():
-            ends = [min(size, top - many) for size, top, many in zip(sizes, shape, taken, strict=True)]
-            there = tuple(slice(many, many + end) for many, end in zip(taken, ends, strict=True))
-            moves.append((tuple(map(slice, ends)), there))
-        return cls(unit, heads, np.count_nonzero(heads, axis=1), moves, shape)
+def _ways(day: Day, unit: int, limit: int) -> Iterator[list[int]]:
+    """Yield the ways to spread a unit over so many zones at most, as people by zone, few zones first."""
+    for many in range(1, limit + 1):
+        for zones in combinations(day.allowed[unit], many):
+            for parts in _split(day.heads[unit], [day.desks[zone] for zone in zones]):
+                heads = [0] * len(day.desks)
+                for zone, part in zip(zones, parts, strict=True):
+                    heads[zone] = part
+                yield heads
 
 
 def _split(heads: int, desks: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -144,66 +110,121 @@ def _split(heads: int, desks: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 
 @dataclass(frozen=True)
+class _Move:
+    """One way to spread a unit, as a move from one table to the next.
+
+    Attributes
+    ----------
+    taken : list of int
+        The desks it takes, by axis.
+    here, there : tuple of slice
+        The cells from which it leads, and those to which.
+    """
+
+    taken: list[int]
+    here: _Slices
+    there: _Slices
+
+    @classmethod
+    def of(cls, taken: list[int], sizes: list[int], shape: list[int]) -> "_Move":
+        """Return the move from a table of these sizes to one of this shape."""
+        ends = [min(size, top - many) for size, top, many in zip(sizes, shape, taken, strict=True)]
+        there = tuple(slice(many, many + end) for many, end in zip(taken, ends, strict=True))
+        return cls(taken, tuple(map(slice, ends)), there)
+
+
+@dataclass(frozen=True)
 class _Plan:
     """How the tables of a day follow from each other, whoever sat where before.
 
     Attributes
     ----------
-    axes : list of int
-        The zones of the axes of the tables: all but the largest.
-    ways : list of _Ways
+    units : list of int
         The units, the smallest first, so that tables are small as long as may be.
+    moves : list of list of _Move
+        For each of them, the ways to spread it.
+    shapes : list of list of int
+        The shapes of the tables, the first of which has a single cell.
     ends : bool array
         The cells of the last table that leave the right number of people to each zone.
+    unit_of_way : (k,) int
+        All ways to spread units one after the other: their units.
+    heads : (k, zones) int
+        People by zone, of all ways.
     """
 
-    axes: list[int]
-    ways: list[_Ways]
+    units: list[int]
+    moves: list[list[_Move]]
+    shapes: list[list[int]]
     ends: Bools
+    unit_of_way: Ints
+    heads: Ints
 
     @classmethod
     def of(cls, day: Day, limits: Sequence[int]) -> "_Plan":
         """Plan the tables of a day on which each unit may use so many zones."""
         last = day.desks.index(max(day.desks))
         axes = [zone for zone in range(len(day.desks)) if zone != last]
-        sizes = [1] * len(axes)
-        ways: list[_Ways] = []
-        for unit in sorted(range(len(day.heads)), key=lambda unit: day.heads[unit]):
-            ways.append(_Ways.of(day, unit, limits[unit], axes, sizes))
-            sizes = ways[-1].shape
-        taken = np.indices(sizes)
+        units = sorted(range(len(day.heads)), key=lambda unit: day.heads[unit])
+        ways = [list(_ways(day, unit, limits[unit])) for unit in units]
+        shapes = [[1] * len(axes)]
+        for unit in units:
+            sizes = zip(axes, shapes[-1], strict=True)
+            shapes.append([min(day.desks[zone] + 1, size + day.heads[unit]) for zone, size in sizes])
+        moves = [
+            [_Move.of([heads[zone] for zone in axes], sizes, shape) for heads in of_unit]
+            for of_unit, sizes, shape in zip(ways, shapes[:-1], shapes[1:], strict=True)
+        ]
+        taken = np.indices(shapes[-1])
         there = sum(day.heads) - taken.sum(axis=0)
         ends = (there <= day.desks[last]) & (there >= int(day.paid[last]))
         for zone, used in zip(axes, taken, strict=True):
             ends &= used >= int(day.paid[zone])
-        return cls(axes, ways, ends)
+        unit_of_way = np.repeat(units, [len(of_unit) for of_unit in ways])
+        heads = np.array([row for of_unit in ways for row in of_unit], dtype=np.int64)
+        return cls(units, moves, shapes, ends, unit_of_way, heads.reshape(-1, len(day.desks)))
 
     def best(self, day: Day) -> Counts | None:
         """Return the best seats of a day like that of the plan; None where there are none."""
-        values = []
-        tables: list[Table] = [np.zeros([1] * len(self.axes), dtype=np.int32)]
-        for ways in self.ways:
-            stay = np.minimum(ways.heads, day.before[ways.unit]).sum(axis=1)
-            values.append(((ways.zones - 1) * day.pair_weight - stay).tolist())
-            table = np.full(ways.shape, NEVER, dtype=np.int32)
-            for (here, there), value in zip(ways.moves, values[-1], strict=True):
-                cells = table[there]
-                np.minimum(cells, tables[-1][here] + value, out=cells)
+        values = self._values(day)
+        tables: list[Table] = [np.zeros(self.shapes[0], dtype=np.int32)]
+        for moves, costs, shape in zip(self.moves, values, self.shapes[1:], strict=True):
+            table = np.full(shape, NEVER, dtype=np.int32)
+            for move, value in zip(moves, costs, strict=True):
+                cells = table[move.there]
+                np.minimum(cells, tables[-1][move.here] + value, out=cells)
             tables.append(table)
-        ends = np.where(self.ends, tables.pop(), NEVER)
-        cell = np.unravel_index(int(ends.argmin()), ends.shape)
-        if ends[cell] >= NEVER // 2:
+        ends = np.where(self.ends, tables[-1], NEVER)
+        cell = [int(at) for at in np.unravel_index(int(ends.argmin()), ends.shape)]
+        if ends[tuple(cell)] >= NEVER // 2:
             return None
-        return self._counts(tables, values, np.array(cell, dtype=np.int64), int(ends[cell]))
+        return self._counts(tables, values, cell)
 
-    def _counts(self, tables: list[Table], values: list[list[int]], cell: Ints, value: int) -> Counts:
+    def _values(self, day: Day) -> list[list[int]]:
+        """Weigh all ways by unit: zones besides one first, then people who keep their zone."""
+        stay = np.minimum(self.heads, np.array(day.before)[self.unit_of_way]).sum(axis=1)
+        values = iter(((np.count_nonzero(self.heads, axis=1) - 1) * day.pair_weight - stay).tolist())
+        return [list(islice(values, len(moves))) for moves in self.moves]
+
+    def _counts(self, tables: list[Table], values: list[list[int]], cell: list[int]) -> Counts:
         """Go back from a cell of the last table, unit after unit, along ways that have led there."""
         counts: Counts = {}
-        for ways, table, costs in zip(self.ways[::-1], tables[::-1], values[::-1], strict=True):
-            before = cell - ways.heads[:, self.axes]
-            fits = np.flatnonzero(((before >= 0) & (before < table.shape)).all(axis=1))
-            led = table[tuple(before[fits].T)] + np.array(costs)[fits] == value
-            way = int(fits[led.argmax()])
-            cell, value = before[way], value - costs[way]
-            counts |= {(ways.unit, zone): many for zone, many in enumerate(ways.heads[way].tolist()) if many}
+        first = len(self.heads)
+        for at in reversed(range(len(self.units))):
+            first -= len(self.moves[at])
+            value = int(tables[at + 1][tuple(cell)])
+            way, cell = next(
+                (way, before)
+                for way, (move, cost) in enumerate(zip(self.moves[at], values[at], strict=True))
+                if (before := _before(move, tables[at], cell)) and tables[at][tuple(before)] + cost == value
+            )
+            heads = self.heads[first + way].tolist()
+            counts |= {(self.units[at], zone): many for zone, many in enumerate(heads) if many}
         return counts
+
+
+def _before(move: _Move, table: Table, cell: Sequence[int]) -> list[int]:
+    """Return the cell from which a move leads to this one; nothing where the table has none."""
+    before = [now - many for now, many in zip(cell, move.taken, strict=True)]
+    known = all(0 <= at < size for at, size in zip(before, table.shape, strict=True))
+    return before if known else []
