@@ -16,7 +16,7 @@ from optimizer.instance import Bools, Ints
 from optimizer.program.day_seats import Counts, Day
 
 NEVER = 2**30
-"""Value of what cannot be; the values of seatings are far from it."""
+"""Value of what cannot be; days whose values could come near it are given up."""
 
 Table = npt.NDArray[np.int32]
 """The least value by desks that are taken, an axis for each zone but the largest."""
@@ -52,7 +52,7 @@ class EverySeating:
         for more in range(self.more(day), len(day.desks)):
             limits = [min(least + more, len(zones)) for least, zones in zip(fewest, day.allowed, strict=True)]
             steps = _steps(day, limits)
-            if steps > left:
+            if steps > left or sum(limits) * day.pair_weight > NEVER // 2:
                 break
             left -= steps
             self.steps += steps

@@ -9,7 +9,7 @@ from optimizer.program.seats import Seats
 from optimizer.roster.roster import NO_ZONE, Roster
 
 TOTAL_EFFORT = 0.4
-"""Deterministic seconds of CP-SAT for a whole roster, shared among its parts."""
+"""Deterministic seconds of tables and CP-SAT for a whole roster, shared among its parts."""
 
 
 def reseated(traits: Traits, roster: Roster) -> Roster:

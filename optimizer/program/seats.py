@@ -65,7 +65,7 @@ class Seats:
         self.left -= (self._every.steps - before) * STEP_EFFORT
         if found is not None:
             return min(counts, found, key=day.value)
-        if sum(map(len, day.allowed)) > MOST_PLACES:
+        if self.left <= 0 or sum(map(len, day.allowed)) > MOST_PLACES:
             return counts
         fewest = sum(map(day.fewest_zones, range(len(day.heads)))) + self._every.more(day)
         return self._improved(day, counts, EFFORT if len(counts) > fewest else SHORT_EFFORT)

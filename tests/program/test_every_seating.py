@@ -111,3 +111,8 @@ def test_a_day_is_never_seated_worse_than_it_was(effort: float) -> None:
             assert day.value(found) <= day.value(worst)
             if effort:
                 assert day.value(found) == day.value(best)
+
+
+def test_days_of_too_many_people_to_weigh_are_given_up() -> None:
+    day = Day((2**29, 1), (2**30, 3), (False, False), ((0, 1),) * 2, ((0, 0),) * 2)
+    assert EverySeating(10**6).best(day) is None
