@@ -44,7 +44,7 @@ def may_close(frame_column: object) -> Bools:
 def offices_open(instance: Instance, modes: Modes) -> Bools:
     """Tell which offices are open each day: anyone of their units is WFO, or they may not close."""
     heads = count_by(instance.office_of, len(instance.offices), np.asarray(modes == WFO))
-    return np.asarray((heads > 0) | ~may_close(instance.offices["may_close"])[:, None])
+    return np.asarray((heads > 0) | ~instance.office_may_close[:, None])
 
 
 def desks_used(instance: Instance, zones: Ints) -> Ints:
@@ -60,4 +60,4 @@ def desks_used(instance: Instance, zones: Ints) -> Ints:
 def zones_open(instance: Instance, roster: Roster) -> Bools:
     """Tell which zones are open each day: anyone sits there, or they may not close."""
     used = desks_used(instance, roster.zones)
-    return np.asarray((used > 0) | ~may_close(instance.zones["may_close"])[:, None])
+    return np.asarray((used > 0) | ~instance.zone_may_close[:, None])

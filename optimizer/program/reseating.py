@@ -101,8 +101,7 @@ class _Part:
         self._sits = np.asarray(roster.modes[people] == WFO)
         seated = roster.zones[people]
         self._now = np.where(seated == NO_ZONE, NO_ZONE, np.searchsorted(self._rooms, seated))
-        closes = instance.zones["may_close"].to_numpy(dtype=bool)[rooms]
-        self._paid = closes[:, np.newaxis] & (traits.prices.zone_day[rooms] > 0)
+        self._paid = instance.zone_may_close[rooms, np.newaxis] & (traits.prices.zone_day[rooms] > 0)
 
     def best(self, seats: Seats) -> Ints:
         """Return the best of the seats so far, two sweeps over the days, and seats around usual zones."""

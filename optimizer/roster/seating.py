@@ -158,7 +158,7 @@ def seat_in_few(heads: Mapping[int, int], zones: Sequence[int], instance: Instan
     counts, short = seat_as_many(heads, zones, instance)
     if short:
         return counts, short
-    stays = set(np.flatnonzero(~instance.zones["may_close"].to_numpy(dtype=bool)).tolist())
+    stays = set(np.flatnonzero(~instance.zone_may_close).tolist())
     used = {zone for _, zone in counts}
     opened = [zone for zone in zones if zone in used or zone in stays]
     spare = int(instance.zone_desks[opened].sum()) - sum(heads.values())
@@ -296,7 +296,7 @@ def seat_newcomers(instance: Instance, modes: Modes, zones: Ints) -> Ints:
 def _take_free(instance: Instance, seats: Ints, people: Sequence[int]) -> None:
     """Give people of one day a free desk each, as far as there are any, in place."""
     used = np.bincount(seats[seats != NO_ZONE], minlength=len(instance.zones))
-    stays = ~instance.zones["may_close"].to_numpy(dtype=bool)
+    stays = ~instance.zone_may_close
     for person in people:
         allowed = instance.unit_zones[instance.unit_of[person]]
         free = [zone for zone in allowed if used[zone] < instance.zone_desks[zone]]
