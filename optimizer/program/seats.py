@@ -5,7 +5,7 @@ from ortools.sat.python import cp_model
 from optimizer.program.day_seats import Counts, Day, filled
 from optimizer.program.every_seating import EverySeating
 
-EFFORT = 0.003
+EFFORT = 0.005
 """Deterministic seconds after which a day keeps the best seats so far; twenty times as much hardly helps."""
 
 SHORT_EFFORT = 0.0005
@@ -78,6 +78,7 @@ class Seats:
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = self._seed
         solver.parameters.linearization_level = 0
+        solver.parameters.cp_model_presolve = False  # it takes longer than so small a search
         solver.parameters.max_deterministic_time = min(effort, self.left)
         solver.parameters.catch_sigint_signal = False
         status = solver.solve(model)

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from optimizer.program import seats
 from optimizer.program.day_seats import Counts, Day
 from optimizer.program.every_seating import EverySeating
 from optimizer.program.seats import Seats
@@ -98,9 +99,14 @@ def test_too_many_steps_are_given_up() -> None:
     assert every.steps == 0
 
 
-@pytest.mark.parametrize("effort", [0.0, 1.0])
-def test_a_day_is_never_seated_worse_than_it_was(effort: float) -> None:
-    """Without effort only what is quickly filled is tried."""
+@pytest.mark.parametrize(
+    ("effort", "most_steps"), [(0.0, 10**6), (1.0, 10**6), (1.0, 0)], ids=["quickly", "table", "CP-SAT"]
+)
+def test_a_day_is_never_seated_worse_than_it_was(
+    effort: float, most_steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Days without effort are quickly filled, and those that take too many steps are left to CP-SAT."""
+    monkeypatch.setattr(seats, "MOST_STEPS", most_steps)
     for seed in range(150):
         day = some_day(seed)
         every = sorted(seatings(day), key=lambda counts: (day.value(counts), sorted(counts.items())))
