@@ -1,5 +1,7 @@
 """A roster as tables: a row per person and day, and heads per office and day."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -13,9 +15,10 @@ ROSTER_COLUMNS = ("date", "employee", "name", "unit", "office", "zone", "mode", 
 HEADS_COLUMNS = ("date", "office", "wfo", "wfa", "off", "desks_used", "desks_open", "zones_open")
 
 
-def texts(values: object) -> np.ndarray:
+def texts(values: Iterable[object]) -> np.ndarray:
     """Return a column as an array of texts."""
-    return np.array([str(value) for value in pd.Series(values).tolist()], dtype=object)
+    cells = values.tolist() if isinstance(values, pd.Series) else values
+    return np.array([str(cell) for cell in cells], dtype=object)
 
 
 def roster_frame(instance: Instance, roster: Roster) -> pd.DataFrame:

@@ -175,11 +175,9 @@ def seat_in_few(heads: Mapping[int, int], zones: Sequence[int], instance: Instan
 
 def desk_heads(instance: Instance, modes: Modes) -> Ints:
     """Count the WFO people who need a desk by unit and day, as (units, T)."""
-    heads = np.empty((len(instance.units), len(instance.days)), dtype=np.int64)
-    for day in range(len(instance.days)):
-        sits = (modes[:, day] == WFO) & instance.needs_desk
-        heads[:, day] = np.bincount(instance.unit_of[sits], minlength=len(instance.units))
-    return heads
+    units, width = len(instance.units), len(instance.days)
+    people, days = np.nonzero((modes == WFO) & instance.needs_desk[:, None])
+    return np.bincount(instance.unit_of[people] * width + days, minlength=units * width).reshape(units, width)
 
 
 def place(instance: Instance, modes: Modes, counts: Sequence[Mapping[tuple[int, int], int]]) -> Ints:
