@@ -10,6 +10,7 @@ EFFORT = 0.005
 
 SHORT_EFFORT = 0.0005
 """The same where units cannot use fewer zones, and only people who keep their zone count."""
+
 CALL_EFFORT = 0.001
 """What a call of CP-SAT takes besides, in deterministic seconds."""
 
