@@ -3,6 +3,7 @@
 import hashlib
 import platform
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
@@ -125,6 +126,8 @@ def solve(
     scenario: Instance | str | PathLike[str],
     progress: "Listener | None" = None,
     stop: "StopSignal | None" = None,
+    *,
+    digest: bool = True,
 ) -> Outcome:
     """Find the roster of the lowest cost that keeps every rule, and audit it.
 
@@ -136,6 +139,8 @@ def solve(
         Called with a `Progress` whenever there is news.
     stop : StopSignal, optional
         Such as a `threading.Event`; when set, the search ends soon with the best roster so far.
+    digest : bool
+        Whether the result has the hash of `roster.csv`; where that is never written, it is not needed.
 
     Returns
     -------
@@ -173,9 +178,9 @@ def solve(
         recounted = recount(goal, instance, found.roster)
         if recounted is not None:
             _same(goal.goal, recounted, goal.value)
-    digest = hashlib.sha256(roster_csv(instance, found.roster)).hexdigest()
+    roster_hash = hashlib.sha256(roster_csv(instance, found.roster)).hexdigest() if digest else None
     changes = len(changes_frame(instance, found.roster)) if instance.has_previous else None
-    result = _result(instance, found, lines, digest, goals).model_copy(update={"changes": changes})
+    result = _result(instance, found, lines, roster_hash, goals).model_copy(update={"changes": changes})
     return Outcome(instance, result, found.roster, checked)
 
 
@@ -317,4 +322,10 @@ def _result(
 
 def versions() -> dict[str, str]:
     """Return the versions that decide what a solve returns."""
+    return dict(_versions())
+
+
+@cache
+def _versions() -> dict[str, str]:
+    """Read the versions, once in each process."""
     return {"python": platform.python_version(), **{name: version(name) for name in DECIDING}}

@@ -180,19 +180,18 @@ class _Split:
     def ranks(self, limits: _Limits, lo: Ints, hi: Ints) -> Ranks:
         """Rank each pattern for each person: rules broken first, then days not taken."""
         most = np.maximum(hi, self.must.sum(axis=1))
-        ranks = np.empty((len(self.units), len(self.patterns)), dtype=np.int16)
         row = limits.row
-        for code, pattern in enumerate(self.patterns):
-            days = int(pattern.sum())
-            fits = ~(self.may < pattern).any(axis=1) & ~(self.must > pattern).any(axis=1) & (days <= most)
-            lead, longest = _runs(pattern)
-            broken = (days < lo).astype(np.int16)
-            broken += (longest > limits.run) | ((lead > 0) & (row + lead > limits.run_across))
-            bridged = any(pattern[gap] and pattern[gap + 1] for gap in self.gaps)
-            entered = (row > 0) & bool(pattern[0] and self.after_days_off)
-            broken += limits.bridge & (entered | bridged)
-            ranks[:, code] = np.where(fits, broken * (self.width + 1) + self.width - days, 1000)
-        return ranks
+        days = self.patterns.sum(axis=1)
+        lead, longest = np.array([_runs(pattern) for pattern in self.patterns]).T
+        taken = self.patterns.T.astype(np.int64)
+        fits = (~self.may @ taken == 0) & (self.must @ (1 - taken) == 0) & (days <= most[:, None])
+        across = (lead > 0) & (row[:, None] + lead > limits.run_across[:, None])
+        broken = (days < lo[:, None]).astype(np.int16)
+        broken += across | (longest > limits.run[:, None])
+        bridged = (self.patterns[:, self.gaps] & self.patterns[:, [gap + 1 for gap in self.gaps]]).any(axis=1)
+        entered = (row > 0)[:, None] & self.patterns[:, 0] & self.after_days_off
+        broken += limits.bridge[:, None] & (entered | bridged)
+        return np.where(fits, broken * (self.width + 1) + self.width - days, 1000).astype(np.int16)
 
     def spread(self, ranks: Ranks) -> Bools:
         """Choose a pattern for each person, as (people, days), those with the least choice first.
@@ -208,15 +207,18 @@ class _Split:
         columns = self.patterns.T.astype(np.int64)
         days = np.arange(self.width)
         ties = np.array([((days - shift) % self.width) @ columns for shift in range(self.width)])
-        loads = np.zeros((self.size, self.width), dtype=np.int64)
-        taken = np.zeros((len(self.units), self.width), dtype=bool)
         by_turn = np.argsort(turn, kind="stable")
-        for people in np.split(by_turn, np.cumsum(np.bincount(turn))[:-1]):
-            units = self.units[people]
-            score = ranks[people].astype(np.int64) * 10**10 + loads[units] @ columns * 100
-            best = self.patterns[(score + ties[units % self.width]).argmin(axis=1)]
-            loads[units] += best
-            taken[people] = best
+        units = self.units[by_turn]
+        scores = ranks[by_turn].astype(np.int64) * 10**10 + ties[units % self.width]
+        best = np.empty(len(order), dtype=np.int64)
+        loads = np.zeros((self.size, self.width), dtype=np.int64)
+        ends = np.cumsum(np.bincount(turn)).tolist()
+        for start, end in zip([0, *ends[:-1]], ends, strict=True):
+            here = units[start:end]
+            best[start:end] = (scores[start:end] + loads[here] @ columns * 100).argmin(axis=1)
+            loads[here] += self.patterns[best[start:end]]
+        taken = np.empty((len(order), self.width), dtype=bool)
+        taken[by_turn] = self.patterns[best]
         return taken
 
 

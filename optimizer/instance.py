@@ -186,6 +186,16 @@ class Instance:
         """Index of each working day of the horizon."""
         return {day: index for index, day in enumerate(self.days)}
 
+    @cached_property
+    def office_may_close(self) -> Bools:
+        """(offices,): which offices are closed on days on which nobody is in."""
+        return self.offices["may_close"].to_numpy(dtype=bool)
+
+    @cached_property
+    def zone_may_close(self) -> Bools:
+        """(zones,): which zones are closed on days on which nobody sits there."""
+        return self.zones["may_close"].to_numpy(dtype=bool)
+
     @property
     def full_week(self) -> int:
         """Length of the work week, `full` in the rules."""

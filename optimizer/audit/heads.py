@@ -1,8 +1,6 @@
 """Heads of groups, shares of them, and which offices and zones are open."""
 
 from decimal import Decimal
-from fractions import Fraction
-from math import ceil, floor
 
 import numpy as np
 
@@ -13,11 +11,9 @@ from optimizer.roster.roster import NO_ZONE, Roster
 def count_by(keys: Ints, size: int, cells: Bools) -> Ints:
     """Count the true cells by key of the person and day, as (size, T); keys below 0 do not count."""
     members = np.flatnonzero(keys >= 0)
-    counts = np.empty((size, cells.shape[1]), dtype=np.int64)
-    for day in range(cells.shape[1]):
-        there = members[cells[members, day]]
-        counts[:, day] = np.bincount(keys[there], minlength=size)
-    return counts
+    at, days = np.nonzero(cells[members])
+    width = cells.shape[1]
+    return np.bincount(keys[members][at] * width + days, minlength=size * width).reshape(size, width)
 
 
 def group_heads(bound: BoundRule, cells: Bools) -> Ints:
@@ -34,9 +30,9 @@ def groups_exist(bound: BoundRule) -> Bools:
 def share_of(counts: Ints, share: Decimal, *, up: bool) -> Ints:
     """Multiply counts by an exact share, rounded up or down to people."""
     values, inverse = np.unique(counts, return_inverse=True)
-    ratio = Fraction(share)
-    turn = ceil if up else floor
-    people = np.array([turn(ratio * value) for value in values.tolist()], dtype=np.int64)
+    above, below = share.as_integer_ratio()
+    add = below - 1 if up else 0
+    people = np.array([(value * above + add) // below for value in values.tolist()], dtype=np.int64)
     return people[inverse].reshape(counts.shape)
 
 
@@ -48,7 +44,7 @@ def may_close(frame_column: object) -> Bools:
 def offices_open(instance: Instance, modes: Modes) -> Bools:
     """Tell which offices are open each day: anyone of their units is WFO, or they may not close."""
     heads = count_by(instance.office_of, len(instance.offices), np.asarray(modes == WFO))
-    return np.asarray((heads > 0) | ~may_close(instance.offices["may_close"])[:, None])
+    return np.asarray((heads > 0) | ~instance.office_may_close[:, None])
 
 
 def desks_used(instance: Instance, zones: Ints) -> Ints:
@@ -64,4 +60,4 @@ def desks_used(instance: Instance, zones: Ints) -> Ints:
 def zones_open(instance: Instance, roster: Roster) -> Bools:
     """Tell which zones are open each day: anyone sits there, or they may not close."""
     used = desks_used(instance, roster.zones)
-    return np.asarray((used > 0) | ~may_close(instance.zones["may_close"])[:, None])
+    return np.asarray((used > 0) | ~instance.zone_may_close[:, None])

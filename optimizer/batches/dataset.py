@@ -1,11 +1,10 @@
 """The files of a batch: a Parquet dataset of rosters, statements and statuses, with a file of each per job.
 
 The status is written last: where it stands, roster and statement stand too, as long as they have the sizes
-that it names.
+that it names. So it does no harm where the machine stops before the names of files are on the disk.
 """
 
 import hashlib
-import io
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,9 +16,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from optimizer.batches.jobs import Job
-from optimizer.exports.files import write_all
+from optimizer.exports.files import write_one
 from optimizer.outcome import Outcome
-from optimizer.roster.frames import roster_frame
+from optimizer.roster.frames import roster_columns
 from optimizer.roster.roster import Roster
 
 ROSTERS, STATEMENTS, STATUSES = "rosters", "statements", "statuses"
@@ -126,11 +125,12 @@ def file_name(job: str) -> str:
 def write_outcome(out: Path, job: Job, outcome: Outcome, plan: Roster, status: Status) -> Status:
     """Write roster, statement and status of a job that has a roster; return the status as written."""
     name = file_name(job.name)
-    rows = roster_frame(outcome.instance, plan)
-    roster = _bytes(pa.table({column: pa.array(rows[column], pa.string()) for column in rows}))
+    columns = roster_columns(outcome.instance, plan)
+    rows = pa.table({column: pa.array(cells, pa.string()) for column, cells in columns.items()})
+    roster = _bytes(rows, "zstd")
     statement = _bytes(pa.table(_columns(job, lines_of(outcome)), LINE_SCHEMA))
-    write_all(out / ROSTERS, {name: roster})
-    write_all(out / STATEMENTS, {name: statement})
+    write_one(out / ROSTERS / name, roster)
+    write_one(out / STATEMENTS / name, statement)
     return write_status(out, replace(status, roster_bytes=len(roster), statement_bytes=len(statement)))
 
 
@@ -138,7 +138,7 @@ def write_status(out: Path, status: Status) -> Status:
     """Write the status of a job."""
     row = asdict(status) | {"offices": list(status.offices)}
     content = _bytes(pa.Table.from_pylist([row], STATUS_SCHEMA))
-    write_all(out / STATUSES, {file_name(status.job): content})
+    write_one(out / STATUSES / file_name(status.job), content)
     return status
 
 
@@ -157,6 +157,8 @@ def lines_of(outcome: Outcome) -> list[Line]:
 def read_status(out: Path, job: str) -> Status | None:
     """Return the status of a job, or None where it is not done, or its files are not whole."""
     name = file_name(job)
+    if not (out / STATUSES / name).exists():
+        return None
     with suppress(OSError, pa.ArrowException):
         row = pq.read_table(out / STATUSES / name, schema=STATUS_SCHEMA).to_pylist()[0]
         status = Status(**{**row, "offices": tuple(row["offices"])})
@@ -192,7 +194,8 @@ def _columns(job: Job, lines: list[Line]) -> dict[str, list[Any]]:
     }
 
 
-def _bytes(table: pa.Table) -> bytes:
-    sink = io.BytesIO()
-    pq.write_table(table, sink, compression="zstd", write_statistics=False)
-    return sink.getvalue()
+def _bytes(table: pa.Table, compression: str = "none") -> bytes:
+    """Return a table as a Parquet file; few rows are smaller without compression, and sooner written."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression=compression, write_statistics=False)
+    return bytes(sink.getvalue())

@@ -83,7 +83,7 @@ def _do(settings: Settings, reader: JobReader, job: Job) -> Done:
     began = perf_counter()
     status = Status(job.name, job.offices, job.people, FAILED, scenario_hash=settings.scenario_hash)
     try:
-        outcome = solve(reader.instance(job))
+        outcome = solve(reader.instance(job), digest=False)
     except ScenarioError as error:
         told = "\n".join(str(problem) for problem in error.problems[:MOST_TOLD])
         return _without_roster(settings.out, job, replace(status, status="invalid", message=told), began)

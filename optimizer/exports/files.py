@@ -60,6 +60,27 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     return list(drafts)
 
 
+def write_one(place: Path, content: bytes) -> None:
+    """Write a file whole or not at all: beside its place, flushed to the disk, then moved there.
+
+    Its name is not flushed: if the machine stops right then, there may be no file, or the one before.
+
+    Parameters
+    ----------
+    place : Path
+        The file; its folder is made if it does not exist.
+    content : bytes
+        Its content.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    draft = place.with_name(f".{place.name}.{uuid4().hex[:8]}.new")
+    try:
+        _write(draft, content)
+        draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
     """Make a folder with its parents; remove what was made if the block fails."""

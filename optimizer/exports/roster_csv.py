@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from optimizer.instance import Instance
-from optimizer.roster.frames import roster_frame
+from optimizer.roster.frames import roster_columns
 from optimizer.roster.roster import Roster
 
 TEXT_COLUMNS = ("name", "unit", "office", "reason")
@@ -35,16 +35,22 @@ def roster_csv(instance: Instance, roster: Roster) -> bytes:
     roster : Roster
         The roster.
     """
-    return table_csv(roster_frame(instance, roster))
+    return _checked_csv({name: cells.tolist() for name, cells in roster_columns(instance, roster).items()})
 
 
 def table_csv(frame: pd.DataFrame) -> bytes:
     """Return a frame like that of the roster, or of its changes, as bytes."""
-    columns = [str(name) for name in frame.columns]
-    cells = {name: frame[name].astype(str).tolist() for name in columns}
-    for name in [name for name in columns if name in TEXT_COLUMNS]:
-        cells[name] = [as_text(cell) for cell in cells[name]]
-    return cells_csv(cells)
+    return _checked_csv({str(name): frame[name].astype(str).tolist() for name in frame.columns})
+
+
+def _checked_csv(cells: Mapping[str, Sequence[str]]) -> bytes:
+    """Return columns as bytes, none of the texts a formula."""
+    return cells_csv(
+        {
+            name: list(map(as_text, column)) if name in TEXT_COLUMNS else column
+            for name, column in cells.items()
+        }
+    )
 
 
 def cells_csv(cells: Mapping[str, Sequence[str]]) -> bytes:

@@ -9,7 +9,7 @@ from optimizer.program.seats import Seats
 from optimizer.roster.roster import NO_ZONE, Roster
 
 TOTAL_EFFORT = 0.4
-"""Deterministic seconds of CP-SAT for a whole roster, shared among its parts."""
+"""Deterministic seconds of tables and CP-SAT for a whole roster, shared among its parts."""
 
 
 def reseated(traits: Traits, roster: Roster) -> Roster:
@@ -97,28 +97,33 @@ class _Part:
         self._rooms = np.array(rooms)
         self._desks = instance.zone_desks[rooms]
         self._allowed = np.array([[room in instance.unit_zones[unit] for room in rooms] for unit in units])
-        self._members = [np.flatnonzero(instance.unit_of[people] == unit) for unit in units]
+        self._unit = np.searchsorted(units, instance.unit_of[people])
         self._sits = np.asarray(roster.modes[people] == WFO)
-        self._now = roster.zones[people]
-        closes = instance.zones["may_close"].to_numpy(dtype=bool)[rooms]
-        self._paid = closes[:, np.newaxis] & (traits.prices.zone_day[rooms] > 0)
+        seated = roster.zones[people]
+        self._now = np.where(seated == NO_ZONE, NO_ZONE, np.searchsorted(self._rooms, seated))
+        self._paid = instance.zone_may_close[rooms, np.newaxis] & (traits.prices.zone_day[rooms] > 0)
 
     def best(self, seats: Seats) -> Ints:
-        """Return the best of three: the seats so far, day after day, and around everybody's usual zone."""
-        in_order = self._in_order(seats)
-        tries = [self._now, in_order]
-        if self._changes(in_order):
-            tries.append(self._around(seats, self._usual(in_order)))
-        return min(tries, key=lambda zones: (self._pairs(zones), self._changes(zones)))
+        """Return the best of the seats so far, two sweeps over the days, and seats around usual zones."""
+        tries = [self._now, self._in_order(seats, 1)]
+        if self._changes(tries[-1]):
+            tries.append(self._in_order(seats, -1))
+            tries.append(self._around(seats, self._usual(min(tries, key=self._worth))))
+        best = min(tries, key=self._worth)
+        return np.where(best == NO_ZONE, NO_ZONE, self._rooms[best])
 
-    def _in_order(self, seats: Seats) -> Ints:
-        """Seat day after day, people preferably where they sat last."""
+    def _worth(self, zones: Ints) -> tuple[int, int]:
+        """Return what makes seats worse: zones of units first, then changes."""
+        return self._pairs(zones), self._changes(zones)
+
+    def _in_order(self, seats: Seats, step: int) -> Ints:
+        """Seat day after day, backwards with the step -1, people preferably where they sat last."""
         last = np.full(len(self.people), NO_ZONE, dtype=np.int64)
         days = []
-        for day in range(self._sits.shape[1]):
+        for day in range(self._sits.shape[1])[::step]:
             days.append(self._seated(seats, day, last))
             last = np.where(self._sits[:, day], days[-1], last)
-        return np.column_stack(days)
+        return np.column_stack(days[::step])
 
     def _around(self, seats: Seats, usual: Ints) -> Ints:
         """Seat each day by itself, people preferably in their usual zone."""
@@ -126,36 +131,38 @@ class _Part:
 
     def _seated(self, seats: Seats, day: int, preferred: Ints) -> Ints:
         """Return the seats of a day, near the zones that people prefer."""
-        there = [members[self._sits[members, day]] for members in self._members]
-        coming = [unit for unit, people in enumerate(there) if len(people)]
-        used = np.isin(self._rooms, self._now[:, day])
+        there = np.flatnonzero(self._sits[:, day])
+        heads = np.bincount(self._unit[there], minlength=len(self._allowed))
+        coming = np.flatnonzero(heads)
+        unit = np.searchsorted(coming, self._unit[there])
+        used = np.bincount(self._now[there, day], minlength=len(self._rooms)) > 0
         opened = np.flatnonzero(used | ~self._paid[:, day])
-        rooms = self._rooms[opened]
-        before = [_tally(preferred[there[unit]], rooms) for unit in coming]
+        position = np.full(len(self._rooms) + 1, NO_ZONE)  # NO_ZONE is -1, the last one
+        position[opened] = np.arange(len(opened))
+        wanted = position[preferred[there]]
+        shape = (len(coming), len(opened))
         problem = Day(
-            heads=tuple(len(there[unit]) for unit in coming),
+            heads=tuple(heads[coming].tolist()),
             desks=tuple(self._desks[opened].tolist()),
             paid=tuple(self._paid[opened, day].tolist()),
-            allowed=tuple(tuple(np.flatnonzero(self._allowed[unit, opened]).tolist()) for unit in coming),
-            before=tuple(map(tuple, before)),
+            allowed=tuple(tuple(np.flatnonzero(row).tolist()) for row in self._allowed[coming][:, opened]),
+            before=tuple(map(tuple, _tally(unit, wanted, shape).tolist())),
         )
-        now = [_tally(self._now[there[unit], day], rooms) for unit in coming]
-        current = {(at, z): many for at, counts in enumerate(now) for z, many in enumerate(counts) if many}
-        taken = np.zeros((len(coming), len(rooms)), dtype=np.int64)
+        now = _tally(unit, position[self._now[there, day]], shape)
+        current = {(int(at), int(zone)): int(now[at, zone]) for at, zone in np.argwhere(now)}
+        taken = np.zeros(shape, dtype=np.int64)
         for place, many in seats.best(problem, current).items():
             taken[place] = many
         zones = np.full(len(self.people), NO_ZONE, dtype=np.int64)
-        for at, unit in enumerate(coming):
-            zones[there[unit]] = _named(preferred[there[unit]], rooms, taken[at])
+        zones[there] = opened[_named(unit, wanted, taken)]
         return zones
 
     def _pairs(self, zones: Ints) -> int:
         """Count the zones that units use, over all days."""
-        return sum(
-            len(set(zones[members, day].tolist()) - {NO_ZONE})
-            for members in self._members
-            for day in range(zones.shape[1])
-        )
+        people, days = np.nonzero(self._sits)
+        used = np.zeros((len(self._allowed), len(self._rooms), zones.shape[1]), dtype=bool)
+        used[self._unit[people], zones[people, days], days] = True
+        return int(np.count_nonzero(used))
 
     def _changes(self, zones: Ints) -> int:
         """Count how often people sit elsewhere than on their WFO day before."""
@@ -169,26 +176,37 @@ class _Part:
 
     def _usual(self, zones: Ints) -> Ints:
         """Return the zone in which each person sits most."""
-        days = np.array([(zones == room).sum(axis=1) for room in self._rooms])
-        return np.asarray(self._rooms[days.argmax(axis=0)])
+        days = np.array([(zones == room).sum(axis=1) for room in range(len(self._rooms))])
+        return np.asarray(days.argmax(axis=0))
 
 
-def _tally(zones: Ints, rooms: Ints) -> list[int]:
-    """Count people by zone, of zones in rising order."""
-    at = np.searchsorted(rooms, zones)
-    known = at < len(rooms)
-    known[known] = rooms[at[known]] == zones[known]
-    counts: list[int] = np.bincount(at[known], minlength=len(rooms)).tolist()
-    return counts
+def _tally(unit: Ints, wanted: Ints, shape: tuple[int, int]) -> Ints:
+    """Count people by unit and zone; `NO_ZONE` does not count."""
+    known = wanted != NO_ZONE
+    keys = unit[known] * shape[1] + wanted[known]
+    return np.bincount(keys, minlength=shape[0] * shape[1]).reshape(shape)
 
 
-def _named(preferred: Ints, rooms: Ints, taken: Ints) -> Ints:
-    """Give the people of a unit its seats: to those who prefer a zone first, then in order."""
-    zones = np.full(len(preferred), NO_ZONE, dtype=np.int64)
-    rest: list[int] = []
-    for at in np.flatnonzero(taken).tolist():
-        stay = np.flatnonzero(preferred == rooms[at])[: taken[at]]
-        zones[stay] = rooms[at]
-        rest += [int(rooms[at])] * (int(taken[at]) - len(stay))
-    zones[zones == NO_ZONE] = rest
+def _named(unit: Ints, wanted: Ints, taken: Ints) -> Ints:
+    """Give the people of each unit its seats: to those who want a zone first, then in order.
+
+    Parameters
+    ----------
+    unit : (k,) int
+        The unit of each person.
+    wanted : (k,) int
+        The zone that each person prefers, or `NO_ZONE`.
+    taken : (units, zones) int
+        How many of each unit sit in each zone, everybody in all.
+    """
+    keys = unit * (taken.shape[1] + 1) + wanted + 1
+    order = np.argsort(keys, kind="stable")
+    turn = np.empty(len(keys), dtype=np.int64)
+    turn[order] = np.arange(len(keys)) - np.searchsorted(keys[order], keys[order])
+    stays = (wanted != NO_ZONE) & (turn < taken[unit, wanted])
+    left = taken - _tally(unit[stays], wanted[stays], taken.shape)
+    zones = wanted.copy()
+    rest = np.flatnonzero(~stays)
+    rest = rest[np.argsort(unit[rest], kind="stable")]
+    zones[rest] = np.repeat(np.tile(np.arange(taken.shape[1]), len(taken)), left.ravel())
     return zones

@@ -1,15 +1,24 @@
-"""The best seats of one day: filled quickly, and by CP-SAT where that may have missed something."""
+"""The best seats of one day: filled quickly, and searched where that may have missed something."""
 
 from ortools.sat.python import cp_model
 
 from optimizer.program.day_seats import Counts, Day, filled
+from optimizer.program.every_seating import EverySeating
 
 EFFORT = 0.005
 """Deterministic seconds after which a day keeps the best seats so far; twenty times as much hardly helps."""
 
+SHORT_EFFORT = 0.0005
+"""The same where units cannot use fewer zones, and only people who keep their zone count."""
 
 CALL_EFFORT = 0.001
 """What a call of CP-SAT takes besides, in deterministic seconds."""
+
+MOST_STEPS = 5_000_000
+"""Days that take more steps to try every seating are left to CP-SAT; it takes as long as a call does."""
+
+STEP_EFFORT = 1e-9
+"""What a step takes, in deterministic seconds."""
 
 MOST_PLACES = 500
 """With more places for units, counted by zone, CP-SAT gets nowhere in this time."""
@@ -34,21 +43,35 @@ class Seats:
     def __init__(self, effort: float, seed: int) -> None:
         self.left = effort
         self._seed = seed
+        self._every = EverySeating(MOST_STEPS)
         self._known: dict[Day, Counts] = {}
 
     def best(self, day: Day, current: Counts) -> Counts:
         """Return the best seats that are found, never worse than the current ones."""
+        if len(day.desks) == 1:
+            return current
         known = self._known.get(day)
         if known is not None and day.value(known) <= day.value(current):
             return known
         counts = min([current, *filled(day)], key=day.value)
-        small = sum(map(len, day.allowed)) <= MOST_PLACES
-        if small and self.left > 0 and day.value(counts) > day.bound():
-            counts = self._improved(day, counts)
+        if self.left > 0 and day.value(counts) > day.bound():
+            counts = self._searched(day, counts)
         self._known[day] = counts
         return counts
 
-    def _improved(self, day: Day, counts: Counts) -> Counts:
+    def _searched(self, day: Day, counts: Counts) -> Counts:
+        """Return the best of all seatings, or of those that CP-SAT finds where they are too many."""
+        before = self._every.steps
+        found = self._every.best(day)
+        self.left -= (self._every.steps - before) * STEP_EFFORT
+        if found is not None:
+            return min(counts, found, key=day.value)
+        if self.left <= 0 or sum(map(len, day.allowed)) > MOST_PLACES:
+            return counts
+        fewest = sum(map(day.fewest_zones, range(len(day.heads)))) + self._every.more(day)
+        return self._improved(day, counts, EFFORT if len(counts) > fewest else SHORT_EFFORT)
+
+    def _improved(self, day: Day, counts: Counts, effort: float) -> Counts:
         """Improve seats with CP-SAT, as far as the effort goes."""
         model = cp_model.CpModel()
         seats = _add_seats(model, day, counts)
@@ -56,7 +79,8 @@ class Seats:
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = self._seed
         solver.parameters.linearization_level = 0
-        solver.parameters.max_deterministic_time = min(EFFORT, self.left)
+        solver.parameters.cp_model_presolve = False  # it takes longer than so small a search
+        solver.parameters.max_deterministic_time = min(effort, self.left)
         solver.parameters.catch_sigint_signal = False
         status = solver.solve(model)
         self.left -= solver.response_proto.deterministic_time + CALL_EFFORT

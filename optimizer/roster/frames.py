@@ -1,6 +1,9 @@
 """A roster as tables: a row per person and day, and heads per office and day."""
 
+from collections.abc import Iterable
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from optimizer.audit.heads import desks_used, zones_open
@@ -12,13 +15,19 @@ ROSTER_COLUMNS = ("date", "employee", "name", "unit", "office", "zone", "mode", 
 HEADS_COLUMNS = ("date", "office", "wfo", "wfa", "off", "desks_used", "desks_open", "zones_open")
 
 
-def texts(values: object) -> np.ndarray:
+def texts(values: Iterable[object]) -> np.ndarray:
     """Return a column as an array of texts."""
-    return np.array([str(value) for value in pd.Series(values)], dtype=object)
+    cells = values.tolist() if isinstance(values, pd.Series) else values
+    return np.array([str(cell) for cell in cells], dtype=object)
 
 
 def roster_frame(instance: Instance, roster: Roster) -> pd.DataFrame:
-    """Return the roster as `roster.csv` has it.
+    """Return the roster as `roster.csv` has it, as `roster_columns` does."""
+    return pd.DataFrame(roster_columns(instance, roster), columns=list(ROSTER_COLUMNS))
+
+
+def roster_columns(instance: Instance, roster: Roster) -> dict[str, npt.NDArray[np.object_]]:
+    """Return the columns of the roster as `roster.csv` has them.
 
     Parameters
     ----------
@@ -29,7 +38,7 @@ def roster_frame(instance: Instance, roster: Roster) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
+    dict of str to array
         A row per employee and working day, sorted by both; all columns are text, `zone` is empty where
         nobody sits.
     """
@@ -37,7 +46,7 @@ def roster_frame(instance: Instance, roster: Roster) -> pd.DataFrame:
     units = texts(instance.units["unit"])[instance.unit_of]
     offices = texts(instance.offices["office"])[instance.office_of]
     zones = np.append(texts(instance.zones["zone"]), "")  # NO_ZONE is -1, the last one
-    columns = {
+    return {
         "date": np.tile(texts([day.isoformat() for day in instance.days]), instance.people),
         "employee": np.repeat(texts(instance.employees["employee"]), days),
         "name": np.repeat(texts(instance.employees["name"]), days),
@@ -47,7 +56,6 @@ def roster_frame(instance: Instance, roster: Roster) -> pd.DataFrame:
         "mode": np.array(MODE_NAMES, dtype=object)[roster.modes].ravel(),
         "reason": reasons(instance, roster.modes).ravel(),
     }
-    return pd.DataFrame(columns, columns=list(ROSTER_COLUMNS))
 
 
 def _by_office(instance: Instance, roster: Roster, mode: int) -> Ints:

@@ -158,7 +158,7 @@ def seat_in_few(heads: Mapping[int, int], zones: Sequence[int], instance: Instan
     counts, short = seat_as_many(heads, zones, instance)
     if short:
         return counts, short
-    stays = set(np.flatnonzero(~instance.zones["may_close"].to_numpy(dtype=bool)).tolist())
+    stays = set(np.flatnonzero(~instance.zone_may_close).tolist())
     used = {zone for _, zone in counts}
     opened = [zone for zone in zones if zone in used or zone in stays]
     spare = int(instance.zone_desks[opened].sum()) - sum(heads.values())
@@ -175,11 +175,9 @@ def seat_in_few(heads: Mapping[int, int], zones: Sequence[int], instance: Instan
 
 def desk_heads(instance: Instance, modes: Modes) -> Ints:
     """Count the WFO people who need a desk by unit and day, as (units, T)."""
-    heads = np.empty((len(instance.units), len(instance.days)), dtype=np.int64)
-    for day in range(len(instance.days)):
-        sits = (modes[:, day] == WFO) & instance.needs_desk
-        heads[:, day] = np.bincount(instance.unit_of[sits], minlength=len(instance.units))
-    return heads
+    units, width = len(instance.units), len(instance.days)
+    people, days = np.nonzero((modes == WFO) & instance.needs_desk[:, None])
+    return np.bincount(instance.unit_of[people] * width + days, minlength=units * width).reshape(units, width)
 
 
 def place(instance: Instance, modes: Modes, counts: Sequence[Mapping[tuple[int, int], int]]) -> Ints:
@@ -296,7 +294,7 @@ def seat_newcomers(instance: Instance, modes: Modes, zones: Ints) -> Ints:
 def _take_free(instance: Instance, seats: Ints, people: Sequence[int]) -> None:
     """Give people of one day a free desk each, as far as there are any, in place."""
     used = np.bincount(seats[seats != NO_ZONE], minlength=len(instance.zones))
-    stays = ~instance.zones["may_close"].to_numpy(dtype=bool)
+    stays = ~instance.zone_may_close
     for person in people:
         allowed = instance.unit_zones[instance.unit_of[person]]
         free = [zone for zone in allowed if used[zone] < instance.zone_desks[zone]]

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.exports import files
-from optimizer.exports.files import check_folder, write_all
+from optimizer.exports.files import check_folder, write_all, write_one
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -76,3 +76,23 @@ def test_check_folder_finds_a_file_in_the_way(tmp_path) -> None:
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(NotADirectoryError):
         check_folder(tmp_path / "a" / "b")
+
+
+def test_one_file_is_written_and_replaced_with_its_folder(tmp_path) -> None:
+    place = tmp_path / "a" / "x"
+    write_one(place, b"old")
+    write_one(place, b"new")
+    assert content(place.parent) == {"x": b"new"}
+
+
+def test_one_file_that_cannot_be_written_leaves_the_one_before(tmp_path, monkeypatch) -> None:
+    write_one(tmp_path / "x", b"old")
+
+    def write(path: Path, data: bytes) -> None:
+        path.write_bytes(data[:1])
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(files, "_write", write)
+    with pytest.raises(OSError, match="full"):
+        write_one(tmp_path / "x", b"new")
+    assert content(tmp_path) == {"x": b"old"}
