@@ -60,6 +60,14 @@ def test_the_offices_add_up_to_one_solve_of_the_whole(tmp_path, parquet: bool) -
     ]
 
 
+def test_tables_that_come_in_parts(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("optimizer.reading.parquet_table.PART_ROWS", 2)
+    path = as_parquet(three(tmp_path / "in"))
+    summary = batch(path, tmp_path / "out")
+    assert summary.jobs == 3
+    hold_same(path, summary)
+
+
 @pytest.mark.parametrize(
     ("rule", "jobs"),
     [
