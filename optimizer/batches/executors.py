@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from importlib.metadata import version
 from multiprocessing import active_children, get_context
 from time import monotonic
 from typing import Any, Protocol
@@ -110,6 +111,7 @@ class Cluster:
         self.address = address
         self.most = most
         self._threads = 0
+        self._known: set[str] = set()
         self._counted = self._last_seen = monotonic() - LOOK
 
     def open(self) -> AbstractContextManager[Executor]:
@@ -122,11 +124,13 @@ class Cluster:
         Raises
         ------
         NoClusterError
-            If there has been no worker for a while.
+            If there has been no worker for a while, or one has another version of this package, or none.
         """
         now = monotonic()
         if now - self._counted >= LOOK:
-            self._threads = sum(self.client.nthreads().values())
+            threads = self.client.nthreads()
+            self._greet([worker for worker in threads if worker not in self._known])
+            self._threads = sum(threads.values())
             self._counted = now
             if self._threads:
                 self._last_seen = now
@@ -137,6 +141,18 @@ class Cluster:
                 )
                 raise NoClusterError(message.format(address=self.address))
         return max(1, min(self._threads, self.most or self._threads))
+
+    def _greet(self, workers: list[str]) -> None:
+        """Ask new workers for their version: one that cannot import what it is given dies of it."""
+        mine = version("wfa")
+        told = self.client.run(version, "wfa", workers=workers, on_error="return") if workers else {}
+        for worker, theirs in told.items():
+            if isinstance(theirs, ImportError):
+                raise NoClusterError(_("The worker {worker} has no wfa.").format(worker=worker))
+            if isinstance(theirs, str) and theirs != mine:
+                message = _("The worker {worker} has wfa {theirs}, and this machine has wfa {mine}.")
+                raise NoClusterError(message.format(worker=worker, theirs=theirs, mine=mine))
+        self._known.update(workers)
 
 
 @contextmanager
@@ -167,7 +183,9 @@ def cluster(address: str, most: int) -> Iterator[Cluster]:
                 _("The cluster at {address} has no workers.").format(address=address)
             ) from None
         try:
-            yield Cluster(client, executor, address, most)
+            place = Cluster(client, executor, address, most)
+            place.workers()  # whatever is wrong with them is told before the tables are read
+            yield place
         except ImportError as fault:
             message = _("A worker of the cluster at {address} cannot run wfa: {reason}")
             raise NoClusterError(message.format(address=address, reason=fault)) from fault

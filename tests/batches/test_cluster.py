@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -84,9 +85,16 @@ class FakeClient:
 
     def __init__(self) -> None:
         self.threads = {"tcp://a": 2, "tcp://b": 1}
+        self.asked: list[str] = []
+        self.answer: object = version("wfa")
 
     def nthreads(self) -> dict[str, int]:
         return self.threads
+
+    def run(self, function: object, *_given: str, workers: list[str], on_error: str) -> dict[str, object]:
+        assert (function, on_error) == (version, "return")
+        self.asked += workers
+        return dict.fromkeys(workers, self.answer)
 
 
 def test_workers_come_and_go(monkeypatch) -> None:
@@ -103,6 +111,7 @@ def test_workers_come_and_go(monkeypatch) -> None:
     client.threads.clear()
     now += executors.PATIENCE - 1
     assert place.workers() == 1
+    assert client.asked == ["tcp://a", "tcp://b", "tcp://c", "tcp://a", "tcp://b", "tcp://c"]
     client.threads["tcp://d"] = 2
     now += executors.LOOK
     assert place.workers() == 2
@@ -110,6 +119,26 @@ def test_workers_come_and_go(monkeypatch) -> None:
     now += executors.PATIENCE
     with pytest.raises(NoClusterError, match="workers of the cluster at tcp://s are gone"):
         place.workers()
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (PackageNotFoundError("wfa"), "tcp://a has no wfa"),
+        ("0.0.9", r"tcp://a has wfa 0\.0\.9, and this machine"),
+    ],
+)
+def test_workers_without_the_same_version_are_refused(answer: object, told: str) -> None:
+    client = FakeClient()
+    client.answer = answer
+    with pytest.raises(NoClusterError, match=told):
+        Cluster(client, None, "tcp://s", 0).workers()  # type: ignore[arg-type]
+
+
+def test_a_worker_that_dies_while_it_is_asked_is_no_fault() -> None:
+    client = FakeClient()
+    client.answer = OSError("closed")
+    assert Cluster(client, None, "tcp://s", 0).workers() == 3  # type: ignore[arg-type]
 
 
 def local(workers: int) -> AbstractContextManager[Any]:
