@@ -191,7 +191,8 @@ def cluster(address: str, most: int) -> Iterator[Cluster]:
             raise NoClusterError(message.format(address=address, reason=fault)) from fault
         except Exception as fault:
             # Whoever loses the scheduler finds all futures cancelled, even where it is there again.
-            if client.status == "running" and not isinstance(fault, CancelledError):
+            lost = isinstance(fault, CancelledError) or type(fault).__name__ == "CommClosedError"
+            if client.status == "running" and not lost:
                 raise
             message = _(
                 "The scheduler at {address} is gone. What is written stays; start it again, and go on with "

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from contextlib import AbstractContextManager, nullcontext
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -168,7 +168,7 @@ def test_an_interrupt_does_not_wait_for_what_runs() -> None:
         assert future.cancelled() or not future.done()
 
 
-def test_a_worker_that_cannot_import_is_told(monkeypatch) -> None:
+def test_what_goes_wrong_on_a_cluster_is_told(monkeypatch) -> None:
     client = FakeClient()
     client.status = "running"  # type: ignore[attr-defined]
     client.get_executor = lambda pure: FakeExecutor()  # type: ignore[attr-defined]
@@ -176,6 +176,9 @@ def test_a_worker_that_cannot_import_is_told(monkeypatch) -> None:
     monkeypatch.setattr(executors, "_connected", lambda address: nullcontext(client))
     with pytest.raises(NoClusterError, match="cannot run wfa: No module named"), cluster("tcp://s", 0):
         raise ModuleNotFoundError("No module named 'optimizer'")
+    for lost in (CancelledError(), distributed.CommClosedError()):
+        with pytest.raises(NoClusterError, match="scheduler at tcp://s is gone"), cluster("tcp://s", 0):
+            raise lost
     with pytest.raises(OSError, match="disk"), cluster("tcp://s", 0):
         raise OSError(28, "disk full")
 
