@@ -17,9 +17,9 @@ from optimizer import api
 from optimizer.batches import work
 
 def solve(instance):
-    sleep(0.2)
     with Path({log!r}).open("a") as file:
-        file.write(instance.offices["office"].iloc[0] + "\\n")
+        file.write(f"{{os.getpid()}} {{instance.offices['office'].iloc[0]}}\\n")
+    sleep(0.2)
     return api.solve(instance)
 
 work.solve = solve
@@ -54,9 +54,10 @@ class Dask:
         return self._start("worker", *local, "--preload", str(self._preload))
 
     @property
-    def solved(self) -> list[str]:
-        """What the workers have begun to solve, in order."""
-        return self.log.read_text().split()
+    def solved(self) -> list[tuple[int, str]]:
+        """What the workers have begun to solve, in order: which process, and which office."""
+        lines = self.log.read_text().splitlines() if self.log.exists() else []
+        return [(int(line.partition(" ")[0]), line.partition(" ")[2]) for line in lines]
 
     def address(self) -> str:
         """Return the address of the scheduler once all workers are there."""
