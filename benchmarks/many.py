@@ -1,12 +1,11 @@
 """Many offices at once, as Parquet tables: what `wfa batch` is measured with.
 
-Each office is one of `benchmarks.generate`, with keys of its own; all have the same rules.
+Each office is one of the plain family, with keys of its own; all have the same rules.
 """
 
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,7 +13,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from benchmarks.generate import COVERAGE, SCENARIO, SHARES, START, UNIT_SIZE, absences, employee, zones
+from benchmarks.families.plain import ABSENT, SCENARIO, START, zones
+from benchmarks.families.shared import SHARES, UNIT_SIZE, absences, coverages, employee, last_day
+from benchmarks.generate import COST
 
 KINDS = {"desks": pa.int64(), "open_cost_per_day": pa.int64(), "share": pa.int64(), "frontline": pa.bool_()}
 TABLES = {
@@ -25,7 +26,6 @@ TABLES = {
     "absences": ("employee", "from", "to", "kind"),
 }
 OFFICES_AT_ONCE = 100
-OBJECTIVE = "objective: [penalties, cost]\n"
 
 
 def generate_many(folder: Path, offices: int, people: int, weeks: int, seed: int) -> Path:
@@ -61,13 +61,14 @@ def generate_many(folder: Path, offices: int, people: int, weeks: int, seed: int
             writers[name].write_table(pa.table(data, _schema(columns)))
     for writer in writers.values():
         writer.close()
-    text = (SCENARIO.replace(".csv", ".parquet") + OBJECTIVE).format(
+    text = SCENARIO.replace(".csv", ".parquet").format(
         people=offices * people,
         weeks=weeks,
         seed=seed,
         start=START,
-        end=START + timedelta(days=7 * weeks - 3),
-        coverage="\n".join(COVERAGE.format(share=share) for share in SHARES),
+        end=last_day(START, weeks),
+        coverage=coverages(len(SHARES)),
+        objective=COST,
     )
     path = folder / "scenario.yaml"
     path.write_text(text, encoding="utf-8")
@@ -93,7 +94,7 @@ def _add_office(
     rows["employees"] += named
     rows["absences"] += [
         (who, start.isoformat(), end.isoformat(), kind)
-        for who, start, end, kind in absences(random, named, weeks)
+        for who, start, end, kind in absences(random, named, START, weeks, ABSENT)
     ]
 
 

@@ -1,11 +1,13 @@
 """One run of one side in a process of its own: how good, how fast, how much memory."""
 
+import os
 import resource
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ class Run:
         Cost of the roster and its lower bound, in rupiah; None where there is none.
     seconds : float
         Seconds of the search, reading excluded.
+    whole : float
+        Seconds from the start of the process to the end of the search.
     memory : int
         Most memory of the process, in bytes.
     """
@@ -33,6 +37,7 @@ class Run:
     cost: int | None
     bound: int | None
     seconds: float
+    whole: float
     memory: int
 
     @property
@@ -49,17 +54,22 @@ def measure(side: str, path: Path, limit: float) -> Run:
     Parameters
     ----------
     side : str
-        `wfa` or `peer`.
+        `wfa`, or one of `benchmarks.peers.PEERS`.
     path : Path
         The scenario.
     limit : float
         Seconds allowed.
     """
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(_run, side, path, limit).result()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_mute) as pool:
+        return pool.submit(_run, side, path, limit, time()).result()
 
 
-def _run(side: str, path: Path, limit: float) -> Run:
+def _mute() -> None:
+    """Let the process say nothing: HiGHS prints its name whatever its options are."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _run(side: str, path: Path, limit: float, began: float) -> Run:
     from optimizer.api import load, with_solver
     from optimizer.solving.solve import search
 
@@ -70,18 +80,19 @@ def _run(side: str, path: Path, limit: float) -> Run:
         proven, seconds, roster = found.status == "optimal", found.runtime_s, found.roster
         cost, bound = found.cost, found.bound
     else:
-        from benchmarks.peer_boolean import solve
+        from benchmarks.peers import solve
 
-        peer = solve(instance, limit)
+        peer = solve(side, instance, limit)
         proven, seconds, roster = peer.proven, peer.seconds, peer.roster
         cost, bound = peer.cost, peer.bound
+    whole = time() - began
     memory = _peak_memory()
     if roster is not None and cost is not None:
-        _hold(instance, roster, cost, proven=proven)
-    return Run(proven, cost, bound, seconds, memory)
+        hold(instance, roster, cost, proven=proven)
+    return Run(proven, cost, bound, seconds, whole, memory)
 
 
-def _hold(instance: "Instance", roster: "Roster", cost: int, *, proven: bool) -> None:
+def hold(instance: "Instance", roster: "Roster", cost: int, *, proven: bool) -> None:
     """Refuse a roster that breaks a rule or costs other than its side says.
 
     A roster without a proof may cost less than the program says, which may have opened a zone for nobody.

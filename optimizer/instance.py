@@ -179,7 +179,7 @@ class Instance:
     @cached_property
     def employee_ids(self) -> list[str]:
         """Keys of the employees, sorted."""
-        return [str(key) for key in self.employees["employee"]]
+        return self.employees["employee"].tolist()
 
     @cached_property
     def day_index(self) -> dict[date, int]:

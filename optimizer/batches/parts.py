@@ -1,6 +1,6 @@
 """The tables split by job: a file for each table and part, so that nobody scans the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,8 +87,8 @@ class PartReader:
     part: int
     _tables: dict[str, Any] = field(default_factory=dict)
 
-    def rows(self, table: str, job: int) -> Raw | None:
-        """Return the rows of a job, or None where the scenario has no such table."""
+    def rows(self, table: str, jobs: Sequence[int]) -> Raw | None:
+        """Return the rows of some jobs, or None where the scenario has no such table."""
         if table not in self._tables:
             found = _mapped(place_of(self.folder, table, self.part))
             header = _mapped(place_of(self.folder, table, HEADER))
@@ -96,7 +96,7 @@ class PartReader:
         whole = self._tables[table]
         if whole is None:
             return None
-        mine = whole.filter(pc.equal(whole[JOB], job))
+        mine = whole.filter(pc.is_in(whole[JOB], pa.array(jobs, pa.int32())))
         header = tuple(name for name in mine.column_names if name not in (JOB, ROW))
         columns = tuple(pd.Series(mine[name].to_pandas(), dtype="str") for name in header)
         return Raw(whole.schema.metadata[FILE].decode(), header, columns, mine[ROW].to_numpy())

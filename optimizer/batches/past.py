@@ -1,6 +1,6 @@
 """The previous rosters of a batch, split by job like the tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -29,14 +29,14 @@ def write_past(folder: Path, rosters: Rosters, draft: Draft, found: Survey, part
             write_parts(folder, _name(index), _rows(history, found), part_of)
 
 
-def rosters_of(draft: Draft, reader: PartReader, job: int) -> Rosters:
-    """Return the previous rosters of a job."""
+def rosters_of(draft: Draft, reader: PartReader, jobs: Sequence[int]) -> Rosters:
+    """Return the previous rosters of some jobs."""
     of_rules = {}
     for index, rule in enumerate(draft.rules):
-        raw = reader.rows(_name(index), job)
+        raw = reader.rows(_name(index), jobs)
         if raw is not None:
             of_rules[rule.model.name] = _history(raw)
-    own = reader.rows(OWN, job)
+    own = reader.rows(OWN, jobs)
     return Rosters(None if own is None else _history(own), of_rules, {})
 
 

@@ -191,7 +191,7 @@ class _Staff:
         for root in roots:
             before = place[-1] if place else first
             place.append(root if staffed[root] else before)
-        keys = [str(key) for key in self.known["offices"].frame["office"]]
+        keys = self.known["offices"].frame["office"].tolist()
         members: dict[int, list[int]] = {}
         for office, root in enumerate(place):
             members.setdefault(root, []).append(office)
@@ -228,9 +228,10 @@ def _found(staff: _Staff, jobs: tuple[Job, ...], job_of_office: Ints, small: Map
     known = staff.known
     offices = known["offices"].frame["office"]
     job_of_row = {name: job_of_office[positions(offices, known[name].frame["office"])] for name in small}
-    hashes = np.concatenate(staff.hashes)
+    hashes, office_of = np.concatenate(staff.hashes), np.concatenate(staff.offices)
+    staff.hashes, staff.offices = [], []
     order = np.argsort(hashes, kind="stable")
-    by_hash = job_of_office[np.concatenate(staff.offices)[order]].astype(np.int32)
+    by_hash = job_of_office.astype(np.int32)[office_of[order]]
     return Survey(
         jobs, staff.ties.by, small, job_of_row, known["units"].frame["unit"], hashes[order], by_hash
     )

@@ -1,6 +1,7 @@
 """Which offices some rule or cost ties to each other, seen from the tables some rows at a time.
 
-It says the same as `optimizer.solving.offices.components` says of the whole instance, and never less.
+It says the same as `optimizer.solving.offices.components` says of the whole instance, and never less. It
+says more only where a rule names people whom its `where` leaves out: each job knows all whom its rules name.
 """
 
 from collections.abc import Iterator
@@ -81,6 +82,12 @@ class Ties:
 
 def _members(entry: Entry, joined: Joined) -> Iterator[tuple[str, int]]:
     """Yield the groups of a rule or cost with the offices of their people, each pair once."""
+    named = getattr(entry.model, "employees", ())
+    if named:
+        among = np.isin(joined.column("employees", "employee").to_numpy(dtype=str), named)
+        for _group, office in _pairs(np.zeros(len(among), dtype=np.int64), among, joined.office_of):
+            yield "all", office
+        return
     if isinstance(entry, RuleEntry) and not isinstance(entry.model, StayClose):
         bound = bound_rule(entry, joined, ())
         for group, office in _pairs(bound.group, bound.group >= 0, joined.office_of):

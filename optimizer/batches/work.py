@@ -1,4 +1,4 @@
-"""What a worker does: the jobs of a pack, one after the other, each read, solved and written by itself."""
+"""What a worker does: the jobs of a pack, one after the other, each solved and written by itself."""
 
 import hashlib
 import json
@@ -9,8 +9,7 @@ from time import perf_counter
 
 import pyarrow as pa
 
-from models.tables import TABLES
-from optimizer.api import AuditRejected, solve, with_solver
+from optimizer.api import AuditRejected, solve
 from optimizer.batches.begun import begun, seen
 from optimizer.batches.dataset import (
     FAILED,
@@ -24,19 +23,12 @@ from optimizer.batches.dataset import (
 )
 from optimizer.batches.executors import UnseenError
 from optimizer.batches.jobs import Job, Pack, Settings
-from optimizer.batches.parts import PartReader
-from optimizer.batches.past import rosters_of
-from optimizer.batches.share import without
+from optimizer.batches.reader import JobReader
 from optimizer.i18n import _, set_language
-from optimizer.instance import Instance
 from optimizer.reading.check_warnings import check_warnings
-from optimizer.reading.checked import Checked
 from optimizer.reading.draft import Draft
 from optimizer.reading.extends import read_merged
 from optimizer.reading.problems import Problem, ScenarioError
-from optimizer.reading.read import bound
-from optimizer.reading.table import Raw
-from optimizer.reading.tables import checked_tables
 from optimizer.reading.validate import drafted
 from optimizer.reading.yaml_tree import Node, plain
 
@@ -59,8 +51,8 @@ def do_pack(settings: Settings, pack: Pack) -> list[Done]:
     set_language(settings.language)
     seen(settings.scenario)
     draft = _draft(settings.scenario, settings.text_hash)
-    reader = PartReader(settings.parts, pack.part)
-    return [_do(settings, draft, reader, job) for job in begun(settings, pack)]
+    reader = JobReader(settings, draft, pack)
+    return [_do(settings, reader, job) for job in begun(settings, pack)]
 
 
 def done_before(out: Path, job: Job) -> Done | None:
@@ -86,7 +78,7 @@ def _draft(path: Path, digest: str) -> Draft:
     return drafted(tree)[0]
 
 
-def _do(settings: Settings, draft: Draft, reader: PartReader, job: Job) -> Done:
+def _do(settings: Settings, reader: JobReader, job: Job) -> Done:
     """Do a job, unless it is done; whatever goes wrong is its status."""
     before = done_before(settings.out, job)
     if before is not None:
@@ -94,8 +86,7 @@ def _do(settings: Settings, draft: Draft, reader: PartReader, job: Job) -> Done:
     began = perf_counter()
     status = Status(job.name, job.offices, job.people, FAILED, scenario_hash=settings.scenario_hash)
     try:
-        found = part_of(settings, draft, reader, job)
-        outcome = solve(found.instance)
+        outcome = solve(reader.instance(job))
     except ScenarioError as error:
         told = "\n".join(str(problem) for problem in error.problems[:MOST_TOLD])
         return _without_roster(settings.out, job, replace(status, status="invalid", message=told), began)
@@ -111,7 +102,7 @@ def _do(settings: Settings, draft: Draft, reader: PartReader, job: Job) -> Done:
     result = outcome.result
     status = replace(status, status=result.status, bound=result.bound, penalty_bound=result.penalty_bound)
     if outcome.plan is None or result.baselines is None:
-        told = "\n".join(str(problem) for problem in _reasons(found, result.status))
+        told = "\n".join(str(problem) for problem in _reasons(reader, job, result.status))
         return _without_roster(settings.out, job, replace(status, message=told), began)
     status = replace(
         status,
@@ -130,22 +121,6 @@ def _without_roster(out: Path, job: Job, status: Status, began: float) -> Done:
     return Done(job.number, write_status(out, replace(status, seconds=perf_counter() - began)), ())
 
 
-def _reasons(found: Checked, status: str) -> list[Problem]:
+def _reasons(reader: JobReader, job: Job, status: str) -> list[Problem]:
     """Return why no roster keeps all rules, where it is cheap to see."""
-    return list(check_warnings(found))[:MOST_TOLD] if status == "infeasible" else []
-
-
-def part_of(settings: Settings, draft: Draft, reader: PartReader, job: Job) -> Checked:
-    """Read a job: the scenario with the rows of its offices, by the code that reads every scenario."""
-    raws = {name: raw for name in TABLES if (raw := reader.rows(name, job.number)) is not None}
-    problems: list[Problem] = []
-    tables = checked_tables(raws, (), problems, [])
-    mine = without(draft, _keys(raws["employees"]))
-    rosters = rosters_of(draft, reader, job.number)
-    found = bound(mine, tables, rosters, problems, settings.scenario.parent)
-    instance: Instance = replace(found.instance, scenario_hash=settings.scenario_hash)
-    return replace(found, instance=with_solver(instance, **settings.solver))
-
-
-def _keys(employees: Raw) -> set[str]:
-    return set(employees.columns[employees.header.index("employee")])
+    return list(check_warnings(reader.checked(job)))[:MOST_TOLD] if status == "infeasible" else []

@@ -7,14 +7,16 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.instance import WFA, Bools, BoundRule, Instance, Ints
+from optimizer.program.ahead import Ahead, ahead_menu, ahead_of, apart_menu, nothing_ahead
 from optimizer.program.costs import program_side as cost_side
-from optimizer.program.demands import Demand, Started, demand_of, pooled
+from optimizer.program.demands import Demand, Needs, Started, demand_of, needs_of, pooled
 from optimizer.program.evenness import comparable
 from optimizer.program.exclusions import excluded, without_quota
 from optimizer.program.menus import Menu, PersonWeek, build_menu, candidates
 from optimizer.program.prices import Prices, all_prices
 from optimizer.program.rules import program_side
 from optimizer.program.wishes import worth_of
+from optimizer.program.zones import Block, blocks_of
 
 NO_DESK = -1
 
@@ -36,6 +38,16 @@ class WeekClasses:
     week: int
     of: Ints
     first: Ints
+
+
+def codes(columns: Ints) -> Ints:
+    """Return (n,) a number of each row of a table, in the order of rows; equal rows have equal numbers."""
+    code = np.zeros(len(columns), dtype=np.int64)
+    for column in columns.T:
+        if len(column) and (column != column[0]).any():
+            _, values = np.unique(column, return_inverse=True)
+            _, code = np.unique(code * (int(values.max()) + 1) + values, return_inverse=True)
+    return code
 
 
 class Traits:
@@ -133,6 +145,9 @@ class Traits:
             instance.rules[index].kind: program_side(instance.rules[index].kind).units
             for index in self.pattern_rules
         }
+        self._blocks: dict[tuple[int, bytes], list[Block]] = {}
+        self._classes: dict[int, WeekClasses] = {}
+        self._ahead: dict[int, Ahead] = {}
         self._menus: dict[tuple[object, ...], Menu] = {}
         self._dead: dict[tuple[int, int], frozenset[int]] = {}
 
@@ -177,10 +192,15 @@ class Traits:
         return bound.days if covers is None else np.asarray(covers(bound, self.instance))
 
     @cached_property
-    def _static(self) -> list[Ints]:
-        """The columns that are the same in every week."""
+    def needs(self) -> Needs:
+        """What hard head rules ask of whole units and offices."""
+        return needs_of(self.instance, self.demands)
+
+    @cached_property
+    def _static(self) -> Ints:
+        """Return (n,) a code of what is the same in every week."""
         instance = self.instance
-        return [
+        columns = [
             instance.office_of,
             self.desk_set,
             self.longest_run,
@@ -192,6 +212,7 @@ class Traits:
             *(demand.group for demand in self.demands.values()),
             *(started.group for started in self.started.values()),
         ]
+        return codes(np.column_stack(columns))
 
     def without_whole_rules(
         self, instance: Instance | None = None, goals: frozenset[str] = frozenset()
@@ -221,6 +242,11 @@ class Traits:
 
     def classes(self, week: int) -> WeekClasses:
         """Group the people by all that rules and costs see of them in a week."""
+        if week not in self._classes:
+            self._classes[week] = self._classes_of(week)
+        return self._classes[week]
+
+    def _classes_of(self, week: int) -> WeekClasses:
         span = self.instance.weeks[week].span
         bits = 3 ** np.arange(span.stop - span.start)
         decided = self.instance.decided[:, span].astype(np.int64) @ bits
@@ -230,9 +256,52 @@ class Traits:
         before = self.previous[:, span].astype(np.int64) @ bits
         marks = [mark[:, span] @ bits for mark in self.marks]
         begun = [self.begun] if week == 0 else []
-        columns = np.column_stack([*self._static, available, decided, doomed, before, wishes, *marks, *begun])
-        _, first, of = np.unique(columns, axis=0, return_index=True, return_inverse=True)
-        return WeekClasses(week, of.reshape(-1), first)
+        ahead = self.ahead(week + 1)
+        later = [ahead.penalty[:, 1:], ahead.cost[:, 1:]]
+        seen = [available, decided, doomed, before, wishes, *marks, *begun, *later]
+        _, first, of = np.unique(
+            codes(np.column_stack([self._static, *seen])), return_index=True, return_inverse=True
+        )
+        return WeekClasses(week, of, first)
+
+    def blocks(self, office: int, day: int) -> list[Block]:
+        """Return the zones of an office in blocks, with the steps that are worth choosing on a day."""
+        prices = self.prices.zone_day[:, day]
+        key = (office, prices.tobytes())
+        if key not in self._blocks:
+            used = set(self.desk_set[self.instance.office_of == office].tolist()) - {NO_DESK}
+            self._blocks[key] = blocks_of(self.instance, self.desk_sets, used, office, prices)
+        return self._blocks[key]
+
+    def ahead(self, week: int) -> Ahead:
+        """Return what the run with which each person begins a week costs from then on."""
+        if week not in self._ahead:
+            weeks = len(self.instance.weeks)
+            if week == weeks or not self.longest_run.any():
+                self._ahead[week] = nothing_ahead(self)
+            else:
+                classes = self.classes(week)
+                self._ahead[week] = ahead_of(self, week, classes.of, classes.first, self.ahead(week + 1))
+        return self._ahead[week]
+
+    def menu_apart(self, week: int, person: int, run: int | None) -> Menu:
+        """Return the menu of a person in a week that is priced by itself, as `optimizer.program.ahead` says.
+
+        Parameters
+        ----------
+        week, person : int
+            The week and the person.
+        run : int or None
+            The run with which the week begins; None where it is not known.
+        """
+        after = self.ahead(week + 1)
+        if run is None:
+            return apart_menu(self, week, person, self.ahead(week), after)
+        menu = ahead_menu(self.menu(week, person, run), person, after)
+        dearer = self.ahead(week).of(person) if week else None
+        if dearer is None:
+            return menu
+        return menu.priced(menu.penalty - dearer[0][run], menu.cost - dearer[1][run])
 
     def menu(self, week: int, person: int, run: int) -> Menu:
         """Return the menu of a person in a week that begins with a run.

@@ -1,5 +1,6 @@
 """Demands: how many people of each group of a head rule must be WFO on each day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -99,3 +100,57 @@ class Started:
 
     group: Ints
     step: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What hard head rules ask of whole units and offices, whatever is open.
+
+    Attributes
+    ----------
+    seats_of_unit : (units, T) int
+        How many people with desks of each unit must be WFO on each day.
+    seats_of_office, heads_of_office : (offices, T) int
+        How many people with desks, and people, of each office must be.
+    unit_of_group : dict of int to (groups,) int
+        The unit of each group of each demand, -1 for groups of several units.
+    """
+
+    seats_of_unit: Ints
+    seats_of_office: Ints
+    heads_of_office: Ints
+    unit_of_group: dict[int, Ints]
+
+
+def needs_of(instance: Instance, demands: Mapping[int, Demand]) -> Needs:
+    """Gather what demands ask of groups that lie in one unit or one office."""
+    days = len(instance.days)
+    seats_of_unit = np.zeros((len(instance.units), days), dtype=np.int64)
+    seats_of_office = np.zeros((len(instance.offices), days), dtype=np.int64)
+    heads_of_office = np.zeros_like(seats_of_office)
+    unit_of_group = {}
+    for index, demand in demands.items():
+        unit, office = (_only(demand, of) for of in (instance.unit_of, instance.office_of))
+        unit_of_group[index] = unit
+        if demand.soft is not None or not demand.least.any():
+            continue
+        always = np.array(demand.office) < 0
+        without_desk = np.zeros_like(demand.least)
+        standing = (demand.group >= 0) & ~instance.needs_desk
+        np.add.at(without_desk, demand.group[standing], instance.available[standing])
+        seats = np.where(always[:, np.newaxis], demand.least - without_desk, 0)
+        np.maximum.at(seats_of_unit, unit[unit >= 0], seats[unit >= 0])
+        np.maximum.at(seats_of_office, office[office >= 0], seats[office >= 0])
+        asked = np.where(always[:, np.newaxis], demand.least, 0)
+        np.maximum.at(heads_of_office, office[office >= 0], asked[office >= 0])
+    return Needs(seats_of_unit, seats_of_office, heads_of_office, unit_of_group)
+
+
+def _only(demand: Demand, of: Ints) -> Ints:
+    """Return (groups,) in which unit or office the people of each group are; -1 where in several or none."""
+    members = demand.group >= 0
+    low = np.full(len(demand.least), np.iinfo(np.int64).max)
+    high = np.full(len(demand.least), -1)
+    np.minimum.at(low, demand.group[members], of[members])
+    np.maximum.at(high, demand.group[members], of[members])
+    return np.where(low == high, high, -1)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from optimizer.program.classes import NO_DESK
-from optimizer.program.program import Expression, Program, Var
-from optimizer.program.zones import Block, blocks_of
+from optimizer.program.classes import NO_DESK, Traits
+from optimizer.program.program import Expression, Part, Program, Var
+from optimizer.program.zones import Block
 
 
 def add_desks(program: Program) -> None:
@@ -15,17 +15,20 @@ def add_desks(program: Program) -> None:
             for node in program.of_office[office]
             if program.traits.desk_set[node.person] != NO_DESK
         }
-        known: dict[bytes, list[Block]] = {}
         for day in program.days:
-            prices = program.traits.prices.zone_day[:, day]
-            key = prices.tobytes()
-            if key not in known:
-                known[key] = blocks_of(program.instance, program.traits.desk_sets, used, office, prices)
-            program.blocks[office, day] = known[key]
+            program.blocks[office, day] = blocks_of_day(program.traits, program.part, office, day)
             _add_day(program, office, used, day)
             _add_cap(program, office, day)
         for desk_set in sorted(used):
             _add_knapsack_rows(program, office, used, desk_set)
+
+
+def blocks_of_day(traits: Traits, part: Part, office: int, day: int) -> list[Block]:
+    """Return the blocks of an office on a day, with the steps that may be taken."""
+    blocks = traits.blocks(office, day)
+    if not part.opened:
+        return blocks
+    return [block.only(part.opened[office, number, day]) for number, block in enumerate(blocks)]
 
 
 def _add_day(program: Program, office: int, used: set[int], day: int) -> None:
@@ -47,7 +50,7 @@ def _add_day(program: Program, office: int, used: set[int], day: int) -> None:
         program.model.add(sum(flows) == heads.expression())
     for index, block in enumerate(blocks):
         steps = _add_steps(program, office, index, block, day)
-        desks = [step.desks for step in block.steps]
+        desks = [min(step.desks, program.part.shares.get((office, day), step.desks)) for step in block.steps]
         program.model.add(sum(loads[index]) <= sum(d * s for d, s in zip(desks, steps, strict=True)))
         for step, chosen in zip(block.steps, steps, strict=True):
             program.costs.add(chosen, step.cost, 1)

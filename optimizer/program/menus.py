@@ -5,8 +5,8 @@ pattern that breaks a hard rule is never made, a soft rule is a penalty on the p
 program is needed for either.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -78,13 +78,32 @@ class Menu:
     changed: Ints
     run_after: Ints
 
-    def of(self, keep: Bools) -> "Menu":
-        """Return the menu of some of its patterns."""
+    def of(self, keep: Bools | Ints) -> "Menu":
+        """Return the menu of some of its patterns, by mask or by number."""
         return Menu(*(getattr(self, column.name)[keep] for column in fields(self)))
 
     def without(self, runs: frozenset[int]) -> "Menu":
         """Return the menu without the patterns that leave one of some runs."""
         return self.of(~np.isin(self.run_after, list(runs)))
+
+    def priced(self, penalty: Ints, cost: Ints) -> "Menu":
+        """Return the menu with other prices."""
+        return replace(self, penalty=penalty, cost=cost)
+
+    def joined(self, others: Sequence["Menu"]) -> "Menu":
+        """Return the menu with the patterns of others; equal ones once for each run that they leave."""
+        menus = (self, *others)
+        whole = Menu(
+            *(np.concatenate([getattr(menu, field.name) for menu in menus]) for field in fields(Menu))
+        )
+        keys = np.column_stack([whole.wfa, whole.run_after])
+        _, first, same = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+        same = same.reshape(-1)
+        penalty, cost = whole.penalty[first], whole.cost[first]
+        np.minimum.at(penalty, same, whole.penalty)
+        np.minimum.at(cost, same, whole.cost)
+        order = np.argsort(first)
+        return whole.of(first[order]).priced(penalty[order], cost[order])
 
 
 def candidates(available: Bools, decided: Modes) -> Bools:

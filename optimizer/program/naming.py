@@ -1,6 +1,7 @@
 """From counts to people: who has which pattern, and who sits in which zone."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,7 +10,11 @@ from optimizer.instance import OFF, WFA, WFO, Instance, Ints, Modes
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.costs import program_side
 from optimizer.program.program import Caps, Part, Program, Var
+from optimizer.program.zones import Block
 from optimizer.roster.roster import NO_ZONE
+
+Flow = Callable[[int, int], int | None]
+"""How many people of a set of zones sit in a block, by their numbers; None where nobody else tells."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,13 @@ def fragment(program: Program, solution: tuple[int, ...]) -> Fragment:
     cost = _attendance(program, solution) + _started_groups(program, modes)
     for position, day in enumerate(program.days):
         for office in program.part.offices:
-            cost += _seat(program, solution, office, day, modes[:, position], zones[:, position])
+            flow = _flow(program, solution, office, day)
+            here = program.blocks.get((office, day), [])
+            seats, paid = seat(
+                program.traits, program.part.people, (office, day), here, flow, modes[:, position]
+            )
+            zones[:, position] = np.where(seats == NO_ZONE, zones[:, position], seats)
+            cost += paid
     named = Fragment(modes, zones, runs, cost)
     return with_whole_costs(program.traits, program.part.people, named) if program.whole_costs else named
 
@@ -155,32 +166,61 @@ def _started_groups(program: Program, modes: Modes) -> int:
     return cost
 
 
-def _seat(
-    program: Program, solution: tuple[int, ...], office: int, day: int, modes: Modes, zones: Ints
-) -> int:
-    """Seat the people of an office on a day into the zones opened, and return what they cost.
+def _flow(program: Program, solution: tuple[int, ...], office: int, day: int) -> Flow:
+    def flow(desk_set: int, number: int) -> int | None:
+        variable = program.seats.get((office, day, desk_set, number))
+        return None if variable is None else value_of(variable, solution)
+
+    return flow
+
+
+def seat(
+    traits: Traits, people: Ints, place: tuple[int, int], blocks: list[Block], flow: Flow, modes: Modes
+) -> tuple[Ints, int]:
+    """Seat the people of an office on a day into the zones opened.
 
     In each block the cheapest step that seats its people is taken, so that no zone that costs money is
     open for nobody, also when a search ended early.
+
+    Parameters
+    ----------
+    traits : Traits
+        What rules and costs see.
+    people, modes : (k,) int
+        Some people, all those of the office among them, and their modes on the day.
+    place : (int, int)
+        The office and the day.
+    blocks : list of Block
+        The blocks of its zones.
+    flow : callable
+        How many people of a set of zones sit in a block; None for all who are left.
+
+    Returns
+    -------
+    zones : (k,) int
+        The zone of each person, `NO_ZONE` for who takes no desk there.
+    cost : int
+        What office and zones cost, in rupiah.
     """
-    traits, people = program.traits, program.part.people
+    office, day = place
+    zones = np.full(len(people), NO_ZONE, dtype=np.int64)
     here = np.flatnonzero((traits.instance.office_of[people] == office) & (modes == WFO))
     queue: dict[int, list[int]] = defaultdict(list)
-    for index in sorted(here.tolist(), key=lambda i: (traits.instance.unit_of[people[i]], i)):
+    for index in here[np.argsort(traits.instance.unit_of[people[here]], kind="stable")].tolist():
         desk_set = int(traits.desk_set[people[index]])
         if desk_set != NO_DESK:
             queue[desk_set].append(index)
     opened = len(here) > 0 or not traits.instance.offices["may_close"].iloc[office]
     cost = int(traits.prices.office_day[office, day]) if opened else 0
-    for number, block in enumerate(program.blocks.get((office, day), [])):
+    for number, block in enumerate(blocks):
         seated: list[int] = []
         for desk_set in block.desk_sets:
-            flow = program.seats.get((office, day, desk_set, number))
-            many = len(queue[desk_set]) if flow is None else value_of(flow, solution)
+            many = flow(desk_set, number)
+            many = len(queue[desk_set]) if many is None else many
             seated += queue[desk_set][:many]
             queue[desk_set] = queue[desk_set][many:]
         step = block.step_for(len(seated))
         seats = np.repeat(step.zones, [int(traits.instance.zone_desks[zone]) for zone in step.zones])
         zones[seated] = seats[: len(seated)]
         cost += step.cost
-    return cost
+    return zones, cost

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.instance import BoundCost, Instance, Ints
+from optimizer.instance import Bools, BoundCost, Instance, Ints
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.menus import Menu
 from optimizer.program.zones import Block
@@ -39,6 +39,15 @@ class Part:
     caps : dict of int to int
         Most desks that each office may use on a day. With caps the costs of the whole horizon are known
         beforehand, and are left out.
+    apart : bool
+        Whether patterns are priced with what they do to their people's weeks before and after the part.
+    begun : bool
+        Whether `runs` are known; of a part that is apart they may not be, and are given as 0.
+    opened : Opened
+        The steps that are to be taken; any where it is empty.
+    shares : dict of (int, int) to int
+        How many of the desks of each office and day the people may take, where the others are for people
+        who are not in the part.
     """
 
     offices: tuple[int, ...]
@@ -47,6 +56,15 @@ class Part:
     runs: Ints
     leave: Ints | None = None
     caps: Caps = field(default_factory=dict)
+    apart: bool = False
+    begun: bool = True
+    opened: Opened = field(default_factory=dict)
+    shares: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def of(self, inside: Bools) -> "Part":
+        """Return the part of some of its people, given as a mask."""
+        leave = None if self.leave is None else self.leave[inside]
+        return replace(self, people=self.people[inside], runs=self.runs[inside], leave=leave)
 
 
 @dataclass
@@ -222,6 +240,12 @@ class Program:
                         outflow.setdefault((heir, after), Sum()).add(count, 1, node.size)
             inflow = outflow
 
+    def _menu(self, week: int, person: int, run: int) -> Menu:
+        if not self.part.apart:
+            return self.traits.menu(week, person, run)
+        known = self.part.begun or week != self.part.weeks[0]
+        return self.traits.menu_apart(week, person, run if known else None)
+
     def _limit_runs(self, node: Node, allowed: int) -> None:
         """Let nobody of a node leave the part with another run than those allowed, given as bits."""
         for count, after in zip(node.counts, node.menu.run_after.tolist(), strict=True):
@@ -235,7 +259,7 @@ class Program:
         return self.kinds[self.part.weeks[position + 1]]
 
     def _add_node(self, week: int, kind: int, run: int, person: int, size: int, entering: Sum) -> Node:
-        menu = self.traits.menu(week, person, run)
+        menu = self._menu(week, person, run)
         patterns = len(menu.penalty)
         size = min(size, entering.greatest)
         counts: list[Var]

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from ortools.sat.python import cp_model
 
-from optimizer.program.program import Opened, Program, Sum
+from optimizer.program.program import Program, Sum
 
 POLL_SECONDS = 0.1
 """How often a running search looks at `stop` and reports."""
@@ -20,15 +20,19 @@ class Effort:
     """An attempt: one thread or the whole portfolio of CP-SAT, for so many deterministic seconds.
 
     One thread proves most weeks at once; for the others the portfolio, interleaved, is slower to begin with
-    but as reproducible.
+    but as reproducible. A plain attempt neither rewrites the program beforehand nor looks for cuts.
     """
 
     alone: bool
     seconds: float = float("inf")
+    plain: bool = False
 
 
 THOROUGH = (Effort(alone=True, seconds=8.0), Effort(alone=False))
 """One thread first, then all of them until the time is over."""
+
+AT_ONCE = Effort(alone=True, seconds=2.0, plain=True)
+"""Most questions without a goal are answered by the first linear programs."""
 
 SATISFY = Effort(alone=True, seconds=4.0)
 """After this, a question without a goal is given up."""
@@ -179,7 +183,7 @@ def minimise(
 
 def _with_any(program: Program, goal: Sum, limits: Limits, answer: Answer) -> Answer:
     """Begin from any roster where the goal led to none: without a goal one is often found at once."""
-    solution = satisfy(program, limits, program.penalties.greatest, program.costs.greatest, {})
+    solution = satisfy(program, limits, program.penalties.greatest, program.costs.greatest)
     if not solution:
         return answer
     value = goal.value(solution)
@@ -215,8 +219,8 @@ def _search(
     return Answer("optimal" if bound >= value else "feasible", value, min(bound, value), solution)
 
 
-def satisfy(program: Program, limits: Limits, penalty: int, cost: int, opened: Opened) -> tuple[int, ...]:
-    """Find a solution that opens only certain floors, within a penalty and a cost.
+def satisfy(program: Program, limits: Limits, penalty: int, cost: int) -> tuple[int, ...]:
+    """Find a solution within a penalty and a cost.
 
     Parameters
     ----------
@@ -226,8 +230,6 @@ def satisfy(program: Program, limits: Limits, penalty: int, cost: int, opened: O
         When to end; the question is given up early where it turns out hard.
     penalty, cost : int
         The most that the solution may have of each, in rupiah.
-    opened : Opened
-        The step that each block takes on each day.
 
     Returns
     -------
@@ -238,15 +240,14 @@ def satisfy(program: Program, limits: Limits, penalty: int, cost: int, opened: O
         return ()
     model = program.model.clone()
     model.clear_objective()
-    for key, step in opened.items():
-        chosen = program.steps[key][step]
-        if not isinstance(chosen, int):
-            model.add(chosen == 1)
     program.penalties.bound_by(model, most=penalty)
     program.costs.bound_by(model, most=cost)
-    solver = _solver(limits, SATISFY)
-    found = _run(solver, model, limits.stop, None) in {cp_model.OPTIMAL, cp_model.FEASIBLE}
-    return tuple(solver.response_proto.solution) if found else ()
+    for effort in (AT_ONCE, SATISFY):
+        solver = _solver(limits, effort)
+        status = _run(solver, model, limits.stop, None)
+        if status != cp_model.UNKNOWN:
+            return tuple(solver.response_proto.solution) if status != cp_model.INFEASIBLE else ()
+    return ()
 
 
 def complete(program: Program, hint: Hint, limits: Limits) -> Hint:
@@ -322,6 +323,9 @@ def _solver(limits: Limits, effort: Effort) -> cp_model.CpSolver:
     solver.parameters.linearization_level = 2
     solver.parameters.catch_sigint_signal = False
     solver.parameters.max_deterministic_time = effort.seconds
+    if effort.plain:
+        solver.parameters.cp_model_presolve = False
+        solver.parameters.cut_level = 0
     if effort.alone:
         solver.parameters.num_workers = 1
         solver.parameters.use_objective_lb_search = limits.from_below

@@ -5,9 +5,15 @@ number of seats matters, so a day chooses a step of the block: a set of zones th
 no fewer desks for no more money.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from optimizer.instance import Instance, Ints
+import numpy as np
+
+from optimizer.instance import Bools, Instance, Ints
+
+BEYOND = np.iinfo(np.int64).max // 2
+"""More rupiah than anything costs."""
 
 
 @dataclass(frozen=True)
@@ -21,48 +27,84 @@ class Step:
 
 @dataclass(frozen=True)
 class Block:
-    """Zones that the same sets of units may use.
+    """Zones that the same sets of units may use, and the sets of open zones that are worth choosing.
 
     Attributes
     ----------
     desk_sets : tuple of int
         The sets of zones (of `Traits.desk_sets`) that contain the block.
-    steps : tuple of Step
-        The sets of open zones that are worth choosing, by rising desks and cost.
+    zones : (Z,) int
+        The zones.
+    desks, cost : (S,) int
+        Desks and rupiah a day of each step, both rising.
+    chosen : (S, Z) bool
+        The zones that each step opens.
     """
 
     desk_sets: tuple[int, ...]
-    steps: tuple[Step, ...]
+    zones: Ints
+    desks: Ints
+    cost: Ints
+    chosen: Bools
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps, by rising desks and cost."""
+        return tuple(self.step(number) for number in range(len(self.desks)))
+
+    def step(self, number: int) -> Step:
+        """Return a step."""
+        zones = tuple(self.zones[self.chosen[number]].tolist())
+        return Step(int(self.desks[number]), int(self.cost[number]), zones)
 
     def step_for(self, heads: int) -> Step:
         """Return the cheapest step that seats so many people."""
-        return next(step for step in self.steps if step.desks >= heads)
+        return self.step(int(np.searchsorted(self.desks, heads)))
+
+    def only(self, number: int) -> "Block":
+        """Return the block as if it had one step alone."""
+        one = slice(number, number + 1)
+        return replace(self, desks=self.desks[one], cost=self.cost[one], chosen=self.chosen[one])
 
 
-def worthwhile(zones: list[tuple[int, int, int]], always: tuple[int, ...], most: int) -> tuple[Step, ...]:
+def worthwhile(desks: Ints, prices: Ints, may_close: Bools) -> tuple[Ints, Ints, Bools]:
     """List the sets of zones that no other set beats, by rising desks.
 
     Parameters
     ----------
-    zones : list of (zone, desks, cost)
-        The zones that may close.
-    always : tuple of int
-        Zones that are open anyway, named in every step; their desks and cost are added by the caller.
-    most : int
-        More desks than this are worth nothing.
+    desks, prices : (Z,) int
+        Desks of each zone, and its rupiah a day.
+    may_close : (Z,) bool
+        The zones that need not be open.
+
+    Returns
+    -------
+    desks, cost : (S,) int
+        Desks and rupiah of each set.
+    chosen : (S, Z) bool
+        Its zones.
     """
-    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, always)}
-    for zone, desks, cost in zones:
-        for had, (paid, chosen) in list(best.items()):
-            total = min(had + desks, most)
-            if total > had and (total not in best or paid + cost < best[total][0]):
-                best[total] = (paid + cost, (*chosen, zone))
-    steps: list[Step] = []
-    for desks in sorted(best, reverse=True):
-        cost, chosen = best[desks]
-        if not steps or cost < steps[-1].cost:
-            steps.append(Step(desks, cost, tuple(sorted(chosen))))
-    return tuple(reversed(steps))
+    best = np.full(int(desks[may_close].sum()) + 1, BEYOND)
+    best[0] = 0
+    free = np.flatnonzero(may_close).tolist()
+    taken = np.zeros((len(free), len(best)), dtype=bool)
+    for row, zone in enumerate(free):
+        size = int(desks[zone])
+        if size:
+            cheaper = best[:-size] + prices[zone] < best[size:]
+            taken[row, size:] = cheaper
+            best[size:] = np.where(cheaper, best[:-size] + prices[zone], best[size:])
+    # A set is worth choosing where every set with more desks costs more.
+    dearer_after = np.minimum.accumulate(best[::-1])[::-1]
+    sizes = np.flatnonzero(best < np.append(dearer_after[1:], BEYOND))
+    chosen = np.repeat(~may_close[np.newaxis], len(sizes), axis=0)
+    left = sizes.copy()
+    for row in reversed(range(len(free))):
+        uses = taken[row, left]
+        chosen[:, free[row]] = uses
+        left = left - desks[free[row]] * uses
+    base, paid = int(desks[~may_close].sum()), int(prices[~may_close].sum())
+    return sizes + base, best[sizes] + paid, chosen
 
 
 def blocks_of(
@@ -84,24 +126,18 @@ def blocks_of(
         Rupiah per open zone on the day.
     """
     members: dict[tuple[int, ...], list[int]] = {}
-    for zone in range(len(instance.zones)):
-        if instance.zone_office[zone] == office:
-            sets = tuple(index for index in sorted(used) if zone in desk_sets[index])
-            members.setdefault(sets, []).append(zone)
-    may_close = instance.zones["may_close"]
+    for zone in np.flatnonzero(instance.zone_office == office).tolist():
+        sets = tuple(index for index in sorted(used) if zone in desk_sets[index])
+        members.setdefault(sets, []).append(zone)
+    may_close = instance.zones["may_close"].to_numpy(dtype=bool)
     blocks = []
-    for sets, zones in members.items():
-        always = tuple(zone for zone in zones if not may_close.iloc[zone])
-        others = [
-            (zone, int(instance.zone_desks[zone]), int(prices[zone]))
-            for zone in zones
-            if zone not in always and sets
-        ]
-        base = sum(int(instance.zone_desks[zone]) for zone in always)
-        paid = sum(int(prices[zone]) for zone in always)
-        most = sum(desks for _, desks, _ in others)
-        steps = worthwhile(others, always, most)
-        blocks.append(
-            Block(sets, tuple(Step(step.desks + base, step.cost + paid, step.zones) for step in steps))
-        )
+    for sets, inside in members.items():
+        zones = np.array(inside)
+        open_anyway = ~may_close[zones]
+        if not sets:
+            zones, open_anyway = zones[open_anyway], open_anyway[open_anyway]
+        # A desk for each of all people is as good as more.
+        desks = np.minimum(instance.zone_desks[zones], instance.people)
+        steps = worthwhile(desks, prices[zones], ~open_anyway)
+        blocks.append(Block(sets, zones, *steps))
     return blocks

@@ -45,8 +45,9 @@ def each_problems(entry: RuleEntry, tables: Mapping[str, Table]) -> list[Problem
         plain = name is None or (key == "each" and name in PLAIN_EACH)
         if not plain and find_column(str(name), tables) is None:
             problems.append(unknown_column(entry, key, str(name), tables))
-    known = set(tables["employees"].frame.get("employee", ()))
-    for name in getattr(entry.model, "employees", ()):
+    named = getattr(entry.model, "employees", ())
+    known = set(tables["employees"].frame.get("employee", ())) if named else set()
+    for name in named:
         if name not in known:
             message = _("there is no such employee")
             problems.append(entry.problem(message, "employees", name, near=near_key(name, known)))

@@ -22,11 +22,14 @@ PREFIXES = {"unit.": "units", "office.": "offices"}
 
 def positions(keys: Iterable[Any], values: Iterable[Any]) -> Ints:
     """Return where each value stands among unique keys, -1 where it does not."""
-    return (
-        pd.Index(pd.Series(keys, dtype="str").drop_duplicates())
-        .get_indexer(pd.Index(pd.Series(values, dtype="str")))
-        .astype(np.int64)
-    )
+    index = _index(keys)
+    index = index if index.is_unique else index.drop_duplicates()
+    return index.get_indexer(_index(values)).astype(np.int64)
+
+
+def _index(texts: Iterable[Any]) -> "pd.Index[Any]":
+    is_text = isinstance(texts, pd.Series) and texts.dtype == "str"
+    return pd.Index(texts if is_text else pd.Series(texts, dtype="str"))
 
 
 def near_key(key: str, keys: Iterable[Any]) -> str:

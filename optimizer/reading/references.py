@@ -38,7 +38,7 @@ def reference_problems(tables: Mapping[str, Table]) -> list[Problem]:
         if table in tables and target in tables:
             problems += _unknown_keys(tables[table], column, tables[target], key)
     if {"zones", "units", "offices"} <= set(tables) and "office" in tables["offices"].frame:
-        offices = set(tables["offices"].frame["office"])
+        offices = set(tables["offices"].frame["office"].tolist())
         problems += _unit_zones(tables["units"], tables["zones"], offices)
     if "absences" in tables:
         problems += _reversed_absences(tables["absences"])
@@ -65,9 +65,10 @@ def _unit_zones(units: Table, zones: Table, offices: set[str]) -> list[Problem]:
     """Find zones of a unit that are unknown, or lie in another office."""
     if not {"zone", "office"} <= set(zones.frame) or "office" not in units.frame:
         return []
-    office_of = dict(zip(zones.frame["zone"], zones.frame["office"], strict=True))
+    office_of = dict(zip(zones.frame["zone"].tolist(), zones.frame["office"].tolist(), strict=True))
     problems = []
-    for row, (names, office) in enumerate(zip(units.frame["zones"], units.frame["office"], strict=True)):
+    places = units.frame["office"].tolist()
+    for row, (names, office) in enumerate(zip(units.frame["zones"].tolist(), places, strict=True)):
         for name in names:
             if name not in office_of:
                 message = _("there is no such zone")

@@ -39,29 +39,31 @@ def expanded(requests: Table, employees: Table, days: Sequence[date], available:
     day = np.minimum(np.searchsorted(dates, wanted), len(dates) - 1)
     single = np.flatnonzero(dates[day] == wanted)
     rows, columns = [single], [day[single]]
+    weekday_of = frame["weekday"].to_numpy(dtype=object)
     weekdays = np.array([WEEKDAYS[each.weekday()] for each in days])
     for weekday in WEEKDAYS:
-        weekly = np.flatnonzero((frame["weekday"] == weekday).to_numpy())
+        weekly = np.flatnonzero(weekday_of == weekday)
         on = np.flatnonzero(weekdays == weekday)
         rows.append(np.repeat(weekly, len(on)))
         columns.append(np.tile(on, len(weekly)))
     row = np.concatenate(rows).astype(np.int64)
     column = np.concatenate(columns).astype(np.int64)
-    mode = np.where((frame["mode"] == "WFA").to_numpy(), WFA, WFO).astype(np.int64)
-    spread = pd.DataFrame(
+    mode = frame["mode"].to_numpy(dtype=object)
+    told_already = mode == ""
+    known = np.flatnonzero((person[row] >= 0) & ~told_already[row])
+    there = known[available[person[row[known]], column[known]]]
+    order = there[np.lexsort((column[there], row[there]))]
+    row, column = row[order], column[order]
+    return pd.DataFrame(
         {
             "row": row,
             "employee": person[row],
             "day": column,
-            "mode": mode[row],
+            "mode": np.where(mode[row] == "WFA", WFA, WFO).astype(np.int64),
             "must": frame["must"].to_numpy()[row],
             "weight": frame["weight"].to_numpy()[row],
         }
     )
-    told_already = (frame["mode"] == "").to_numpy()
-    spread = spread[(spread["employee"] >= 0) & ~told_already[row]]
-    kept = spread[available[spread["employee"].to_numpy(), spread["day"].to_numpy()]]
-    return kept.sort_values(["row", "day"], kind="stable").reset_index(drop=True)
 
 
 def as_decisions(locks: Table) -> Table:
@@ -105,12 +107,12 @@ def decision_problems(
     list of Problem
         At most one of each kind per row.
     """
+    if not any(spread["must"].any() for _table, spread in sources):
+        return []
     must = pd.concat(
         [spread[spread["must"]].assign(source=number) for number, (_table, spread) in enumerate(sources)],
         ignore_index=True,
     )
-    if must.empty:
-        return []
     first = must.drop_duplicates(["employee", "day"])
     pairs = must.merge(first, on=["employee", "day"], suffixes=("", "_first"))
     against = pairs[pairs["mode"] != pairs["mode_first"]].drop_duplicates(["source", "row"])

@@ -105,7 +105,7 @@ def text_of(series: "pd.Series[Any]") -> "pd.Series[str]":
         return pd.Series(words, dtype="str")
     if series.dtype == object:
         return pd.Series([";".join(parts) for parts in series], dtype="str")
-    return series.astype("str")
+    return series if series.dtype == "str" else series.astype("str")
 
 
 def in_cells(problems: Iterable[Problem], tables: Iterable[Table]) -> list[Problem]:

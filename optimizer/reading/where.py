@@ -1,7 +1,7 @@
 """Who matches a `where` filter, and what is wrong with one."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -162,9 +162,11 @@ def _condition_problems(
 
 
 def _bad_cells(
-    entry: Entry, table: Table, column: str, readers: Iterable[Callable[[str], Any]]
+    entry: Entry, table: Table, column: str, readers: Collection[Callable[[str], Any]]
 ) -> list[Problem]:
     """Tell the cells that a condition cannot read."""
+    if not readers:
+        return []
     codes, texts = pd.factorize(column_text(table, column))
     wrong: dict[int, str] = {}
     for code, text in enumerate(texts.tolist()):

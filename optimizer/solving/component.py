@@ -101,9 +101,10 @@ class Component:
 
         Without them the horizon begins with the runs that it has, and later weeks with none, a relaxation.
         """
+        begun = runs is not None or weeks[0] == 0
         if runs is None:
             runs = self.runs if weeks[0] == 0 else np.zeros(len(self.people), dtype=np.int64)
-        return Part(self.offices, self.people, weeks, runs, caps=self.caps)
+        return Part(self.offices, self.people, weeks, runs, caps=self.caps, apart=True, begun=begun)
 
     def learn(self, window: Window, found: Found, own: Fragment | None) -> None:
         """Take over what a window by itself gave."""

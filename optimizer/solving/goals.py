@@ -1,11 +1,14 @@
 """Goals in order: the least penalty first, then the least cost among the rosters of that penalty."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from optimizer.program.build import build
+from optimizer.program.classes import Traits
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
-from optimizer.program.program import Opened, Program
+from optimizer.program.program import Part, Program
 from optimizer.program.solver import Effort, Hint, Limits, Report, least_penalty, minimise, satisfy
+from optimizer.solving.shares import shared_out
 
 ROOM = (Effort(alone=True, seconds=1.0),)
 """Effort for the search of a roster that leaves more room to the weeks after it."""
@@ -26,6 +29,8 @@ class Found:
     penalty_bound, cost_bound : int
         Proven lower bounds: of the penalty, and of the cost of rosters with a penalty of at most
         `penalty`.
+    roster : Fragment or None
+        The roster, where it is known by name already.
     """
 
     infeasible: bool
@@ -34,11 +39,12 @@ class Found:
     cost: int
     penalty_bound: int
     cost_bound: int
+    roster: Fragment | None = None
 
     @property
     def proven(self) -> bool:
         """Whether penalty and cost are both proven to be the least."""
-        solved = bool(self.solution)
+        solved = bool(self.solution) or self.roster is not None
         return solved and self.penalty == self.penalty_bound and self.cost == self.cost_bound
 
 
@@ -93,19 +99,19 @@ def in_order(
     return Found(False, solution, penalty, cost, min(penalty, penalty_bound), max(second.bound, cost_floor))
 
 
-def within(program: Program, limits: Limits, floor: Found, opened: Opened) -> Found | None:
+def within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | None:
     """Ask for a roster that opens only certain floors and meets the bounds of a relaxation.
+
+    A question without a goal, which falls apart by unit: the answer yes is a proof.
 
     Parameters
     ----------
-    program : Program
-        The program; it is left as it is.
+    traits, part : Traits, Part
+        What is searched, with the floors that are to be open.
     limits : Limits
         When to end; the question is given up early where it turns out hard.
     floor : Found
         The bounds.
-    opened : Opened
-        The floors that are to be open.
 
     Returns
     -------
@@ -113,11 +119,20 @@ def within(program: Program, limits: Limits, floor: Found, opened: Opened) -> Fo
         A roster that meets the bounds, and so is proven optimal; None where none was found, or no floors
         were given.
     """
-    if not opened:
+    if not part.opened:
         return None
     penalty, cost = floor.penalty_bound, floor.cost_bound
-    solution = satisfy(program, limits, penalty, cost, opened)
-    return Found(False, solution, penalty, cost, penalty, cost) if solution else None
+    roster = shared_out(traits, part, limits)
+    if roster is None or roster.cost > cost:
+        for each in (part, replace(part, leave=None)) if part.leave is not None else (part,):
+            program = build(traits, each)
+            solution = satisfy(program, limits, penalty, cost)
+            if solution:
+                roster = fragment(program, solution)
+                break
+        else:
+            return None
+    return Found(False, (), penalty, cost, penalty, cost, roster)
 
 
 def with_room(program: Program, limits: Limits, penalty: int, known: Fragment) -> tuple[Fragment, int]:

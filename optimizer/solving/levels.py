@@ -130,8 +130,10 @@ class LevelSearch:
 
         def work(job: tuple[Scope, Span], limits: Limits) -> None:
             scope, span = job
-            runs = scope.part.runs if span.weeks[0] == 0 else np.zeros_like(scope.part.runs)
-            program = build(self.traits, replace(scope.part, weeks=span.weeks, runs=runs))
+            first = span.weeks[0] == 0
+            runs = scope.part.runs if first else np.zeros_like(scope.part.runs)
+            part = replace(scope.part, weeks=span.weeks, runs=runs, apart=True, begun=first)
+            program = build(self.traits, part)
             answer = self._minimise(program, span.least, cut(self.instance, scope.roster, span.weeks), limits)
             span.least[self.level] = answer.bound
             self.task.board.step(self.task.components)
@@ -170,7 +172,7 @@ class LevelSearch:
             run = runs_after(self.traits, scope.part, scope.roster.modes[:, : span.stop])
             leave = 1 << run if self.traits.priced_runs else (2 << run) - 1
         caps = peaks(self.traits, scope.part.people, scope.roster.modes) if self.traits.whole_costs else {}
-        part = replace(scope.part, weeks=weeks, runs=before, leave=leave, caps=caps)
+        part = replace(scope.part, weeks=weeks, runs=before, leave=leave, caps=caps, apart=False)
         program = build(self.traits, part)
         return program, cut(self.instance, scope.roster, weeks)
 

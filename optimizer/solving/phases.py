@@ -1,18 +1,21 @@
 """The phases of the search; each leaves the components with better rosters and bounds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import TypeVar
 
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
+from optimizer.program.heads import Heads, cheapest_heads
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
+from optimizer.program.numbers import careful_runs
+from optimizer.program.program import Opened, Part
 from optimizer.program.solver import Limits
 from optimizer.solving.component import Component, Window, labels
-from optimizer.solving.goals import in_order, with_room, within
+from optimizer.solving.goals import Found, in_order, with_room, within
 from optimizer.solving.progress import Board
 
 Job = TypeVar("Job")
@@ -100,11 +103,21 @@ def heads_first(task: Task) -> None:
 
 def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> None:
     """Solve a window by its heads alone; the bounds that it has already are a floor."""
-    program = build(task.pool, part.part(window.weeks))
+    target = part.part(window.weeks)
+    quick = cheapest_heads(task.traits, target)
+    if quick is not None:
+        window.bound, window.opened = _at_least(quick), quick.opened
+        return
+    program = build(task.pool, target)
     found = in_order(program, limits, window.bound)
     part.infeasible |= found.infeasible
     window.bound, window.opened = found, program.opened(found.solution)
     window.peaks = program.peaks(found.solution)
+
+
+def _at_least(heads: Heads) -> Found:
+    """Return the bounds of heads, of which nobody knows yet whether a roster meets them."""
+    return Found(False, (), heads.penalty, 0, heads.penalty, heads.cost)
 
 
 def windows_in_order(task: Task, *, room: bool = False) -> None:
@@ -153,25 +166,44 @@ def _next_piece(
 ) -> tuple[Fragment, int] | None:
     """Find the roster of a window after what came before it, with its penalty.
 
-    First within the floors and the cost of the heads alone, a question without a goal that falls apart by
-    unit: the answer yes is a proof. Else with the goals, from that bound.
+    First within the floors and the cost of the heads alone; else with the goals, from that bound.
     """
     if before is None and window.own is not None:
         return window.own, window.bound.penalty
-    runs = None if before is None else before.runs
-    heads, opened = window.bound, window.opened
-    if before is not None and len(window.weeks) == 1:
-        program = build(task.pool, part.part(window.weeks, runs))
-        heads = in_order(program, limits.share(3), heads)
-        opened = program.opened(heads.solution)
-    program = build(task.traits, part.part(window.weeks, runs))
-    found = within(program, limits, heads, opened)
-    if found is None:
-        found = in_order(program, limits, heads, report=task.board.report(task.components))
+    target = part.part(window.weeks, None if before is None else before.runs)
+    heads, tried = window.bound, None
+    leave = careful_runs(task.traits, part.people, window.weeks[-1])
+    for heads, opened in _heads(task, window, target, before, limits):
+        asked = replace(target, opened=opened, leave=leave)
+        met = None if opened == tried else within(task.traits, asked, limits, heads)
+        if met is not None and met.roster is not None:
+            if before is None:
+                part.learn(window, met, met.roster)
+            return met.roster, met.penalty
+        tried = opened
+    program = build(task.traits, target)
+    found = in_order(program, limits, heads, report=task.board.report(task.components))
     piece = fragment(program, found.solution) if found.solution else None
     if before is None:
         part.learn(window, found, piece)
     return None if piece is None else (piece, found.penalty)
+
+
+def _heads(
+    task: Task, window: Window, target: Part, before: Fragment | None, limits: Limits
+) -> Iterator[tuple[Found, Opened]]:
+    """Yield what the heads of a window ask at the least, and the floors that they open."""
+    floor = window.bound
+    quick = cheapest_heads(task.traits, target)
+    if quick is not None:
+        floor = _at_least(quick)
+        yield floor, quick.opened
+    elif before is None or len(window.weeks) > 1:
+        yield floor, window.opened
+        return
+    program = build(task.pool, target)
+    found = in_order(program, limits.share(3), floor)
+    yield found, program.opened(found.solution)
 
 
 def windows_apart(task: Task) -> None:

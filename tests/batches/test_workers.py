@@ -95,7 +95,7 @@ def test_workers_without_the_tables_stop_the_batch(tmp_path, monkeypatch) -> Non
 
 def test_a_table_that_is_gone_is_no_table_without_rows(tmp_path) -> None:
     with pytest.raises(UnseenError):
-        PartReader(tmp_path / "gone", 0).rows("absences", 0)
+        PartReader(tmp_path / "gone", 0).rows("absences", [0])
 
 
 class BreaksOnce(Thread):

@@ -41,13 +41,13 @@ def test_without_time_nothing_is_known(ended: Limits) -> None:
     program = a_program()
     answer = minimise(program, program.costs, ended)
     assert (answer.verdict, answer.value, answer.bound, answer.solution) == ("unknown", None, 0, ())
-    assert satisfy(program, ended, 0, 1000, {}) == ()
+    assert satisfy(program, ended, 0, 1000) == ()
 
 
 @pytest.mark.parametrize(("cost", "found"), [(89, False), (90, True), (150, True)])
 def test_a_question_is_answered(cost: int, found: bool) -> None:
     program = a_program()
-    solution = satisfy(program, limits(), 0, cost, {})
+    solution = satisfy(program, limits(), 0, cost)
     assert bool(solution) == found
     if found:
         assert program.costs.value(solution) <= cost
@@ -60,4 +60,4 @@ def test_a_malformed_program_is_a_defect_and_raises() -> None:
     with pytest.raises(InvalidProgramError):
         minimise(program, program.costs, limits())
     with pytest.raises(InvalidProgramError):
-        satisfy(program, limits(), 0, 1000, {})
+        satisfy(program, limits(), 0, 1000)

@@ -1,0 +1,1 @@
+"""The families of instances: each a module with `tables` and `scenario`."""

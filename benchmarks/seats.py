@@ -1,0 +1,50 @@
+"""Desks in a linear program: everybody in the office who needs one sits in an open zone of the unit."""
+
+from collections import Counter, defaultdict
+
+import numpy as np
+
+from benchmarks.linear import Linear
+from optimizer.instance import Instance, Ints
+
+
+def add_seats(linear: Linear, instance: Instance, wfo: Ints, zone_open: Ints) -> None:
+    """Add the rows of desks.
+
+    Units with the same zones are one group. Where no other group uses those zones, their open desks must be
+    enough; where groups share zones, people flow from groups to zones, as many as there are open desks.
+
+    Parameters
+    ----------
+    linear : Linear
+        The program.
+    instance : Instance
+        The instance.
+    wfo : (n, T) int
+        The column of each person-day, negative where the person is absent.
+    zone_open : (zones, T) int
+        The column that opens a zone.
+    """
+    groups: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for person in np.flatnonzero(instance.needs_desk).tolist():
+        groups[instance.unit_zones[instance.unit_of[person]]].append(person)
+    uses = Counter(zone for zones in groups for zone in zones)
+    for day in range(len(instance.days)):
+        flows: dict[int, list[int]] = defaultdict(list)
+        for zones, people in groups.items():
+            seated = wfo[people, day]
+            seated = seated[seated >= 0]
+            opened = zone_open[list(zones), day].tolist()
+            desks = instance.zone_desks[list(zones)].tolist()
+            if all(uses[zone] == 1 for zone in zones):
+                terms = [([each], size) for each, size in zip(opened, desks, strict=True)]
+                linear.need(0, *terms, (seated, -1))
+                continue
+            flow = linear.add(len(zones), len(seated), integral=False)
+            linear.need(0, (flow, 1), (seated, -1))
+            for zone, column, each, size in zip(zones, flow.tolist(), opened, desks, strict=True):
+                flows[zone].append(column)
+                if len(seated) < size:
+                    linear.need(0, ([each], len(seated)), ([column], -1))
+        for zone, columns in flows.items():
+            linear.need(0, ([zone_open[zone, day]], int(instance.zone_desks[zone])), (columns, -1))

@@ -1,0 +1,225 @@
+"""Numbers: what people of an office need in a week, where only how many they are counts."""
+
+from dataclasses import dataclass, replace
+from time import monotonic
+
+import numpy as np
+
+from optimizer.instance import Bools, Ints
+from optimizer.program.classes import NO_DESK, Traits
+from optimizer.program.menus import Menu
+from optimizer.program.program import Part, Program, Sum
+from optimizer.program.solver import Effort, Limits, NeverStop, minimise
+
+SPARE = 2
+"""A group with no more WFO days to spare than this may need more than each of its people does."""
+
+UNIT_EFFORTS = (Effort(alone=True, seconds=0.2),)
+"""For the least of a unit by itself."""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What some people of an office need in a week, by their numbers alone.
+
+    Attributes
+    ----------
+    penalty, cost : int
+        What their patterns cost at the least, in rupiah.
+    certain : int
+        The WFO days with a desk that they have at the least.
+    least, most : (D,) int
+        How many of them must and can sit on each day.
+    opened : (D,) bool
+        Whether some of them must be there.
+    fewest, largest : (D,) int
+        How many of them must and can sit where everybody has a cheapest pattern.
+    """
+
+    penalty: int
+    cost: int
+    certain: int
+    least: Ints
+    most: Ints
+    opened: Bools
+    fewest: Ints
+    largest: Ints
+
+
+def numbers_tell(traits: Traits, part: Part) -> bool:
+    """Tell whether the cost of a part depends on patterns, and on the number of people who sit, alone."""
+    if len(part.weeks) != 1 or traits.started or traits.whole_costs:
+        return False
+    if any(demand.soft is not None for demand in traits.demands.values()):
+        return False
+    days = traits.instance.weeks[part.weeks[0]].days
+    return all(
+        sum(bool(block.desk_sets) for block in traits.blocks(office, day)) <= 1
+        for office in part.offices
+        for day in days
+    )
+
+
+def numbers_of(traits: Traits, part: Part, inside: Bools) -> Numbers | None:
+    """Return what some people of a part need in its week; None where they cannot keep the rules.
+
+    Parameters
+    ----------
+    traits : Traits
+        What the rules and costs see.
+    part : Part
+        A part of one week.
+    inside : (k,) bool
+        Which of its people: all of some units.
+    """
+    instance, week = traits.instance, part.weeks[0]
+    span = instance.weeks[week].span
+    people = part.people[inside]
+    sums = _sums(traits, people, part.runs[inside], week, begun=part.begun)
+    if sums is None:
+        return None
+    units = np.unique(instance.unit_of[people])
+    for unit in sums.tight(units):
+        least = least_of_unit(traits, part, unit)
+        if least is None:
+            return None
+        sums.raise_to(unit, least)
+    needs = traits.needs.seats_of_unit[units, span]
+    asked = np.maximum(sums.seated[units], needs)
+    return Numbers(
+        int(sums.penalty.sum()),
+        int(sums.cost.sum()),
+        int(sums.certain.sum()),
+        asked.sum(axis=0),
+        sums.most,
+        np.asarray((sums.must[units] > 0).any(axis=0) | (asked > 0).any(axis=0)),
+        np.maximum(sums.cheap[units], needs).sum(axis=0),
+        sums.largest,
+    )
+
+
+def careful_runs(traits: Traits, people: Ints, week: int) -> Ints | None:
+    """Return (k,) the runs with which people had better leave a week, as bits.
+
+    Those of units that can hardly keep the rules of the next week had better leave with no run.
+
+    Parameters
+    ----------
+    traits : Traits
+        What the rules and costs see.
+    people : (k,) int
+        Some people, all of some offices.
+    week : int
+        The week that they leave.
+
+    Returns
+    -------
+    (k,) int or None
+        As `Part.leave`; None where no run does harm.
+    """
+    if week + 1 == len(traits.instance.weeks) or not traits.longest_run[people].any():
+        return None
+    sums = _sums(traits, people, np.zeros(len(people), dtype=np.int64), week + 1, begun=False)
+    unit_of = traits.instance.unit_of[people]
+    units = [] if sums is None else sums.tight(np.unique(unit_of))
+    return np.where(np.isin(unit_of, units), 1, (2 << traits.longest_run[people]) - 1) if units else None
+
+
+def _sums(traits: Traits, people: Ints, runs: Ints, week: int, *, begun: bool) -> "_Sums | None":
+    """Add up the numbers of people in a week; None where somebody has no pattern."""
+    sums = _Sums(traits, traits.instance.weeks[week].span)
+    pairs = np.column_stack([traits.classes(week).of[people], runs])
+    _, first, sizes = np.unique(pairs, axis=0, return_index=True, return_counts=True)
+    for at, size in zip(first.tolist(), sizes.tolist(), strict=True):
+        person = int(people[at])
+        menu = traits.menu_apart(week, person, int(runs[at]) if begun else None)
+        if not len(menu.cost):
+            return None
+        sums.add(person, size, menu)
+    return sums
+
+
+class _Sums:
+    """Numbers of people, added up by unit and by group of head rules."""
+
+    def __init__(self, traits: Traits, span: slice) -> None:
+        self.traits = traits
+        self.span = span
+        units, width = len(traits.instance.units), span.stop - span.start
+        self.penalty, self.cost, self.certain = (np.zeros(units, dtype=np.int64) for _ in range(3))
+        self.must, self.seated, self.cheap = (np.zeros((units, width), dtype=np.int64) for _ in range(3))
+        self.most, self.largest = (np.zeros(width, dtype=np.int64) for _ in range(2))
+        demands = traits.demands.items()
+        self.able = {index: np.zeros((len(demand.least), width), dtype=np.int64) for index, demand in demands}
+        self.days = {index: np.zeros(len(demand.least), dtype=np.int64) for index, demand in demands}
+
+    def add(self, person: int, size: int, menu: Menu) -> None:
+        """Add people who have the same menu."""
+        unit = int(self.traits.instance.unit_of[person])
+        self.penalty[unit] += size * int(menu.penalty.min())
+        self.cost[unit] += size * int(menu.cost.min())
+        always = size * menu.wfo.all(axis=0)
+        cheapest = menu.wfo[(menu.cost == menu.cost.min()) & (menu.penalty == menu.penalty.min())]
+        if not len(cheapest):
+            cheapest = menu.wfo
+        able = size * cheapest.any(axis=0)
+        self.must[unit] += always
+        if self.traits.desk_set[person] != NO_DESK:
+            self.certain[unit] += size * int(menu.wfo.sum(axis=1).min())
+            self.most += size * menu.wfo.any(axis=0)
+            self.largest += able
+            self.seated[unit] += always
+            self.cheap[unit] += size * cheapest.all(axis=0)
+        days = size * int(cheapest.sum(axis=1).min())
+        for index, demand in self.traits.demands.items():
+            group = int(demand.group[person])
+            if group >= 0:
+                self.able[index][group] += able
+                self.days[index][group] += days
+
+    def tight(self, units: Ints) -> list[int]:
+        """Return the units of whom a group can hardly be there as asked, each having a cheapest pattern."""
+        found: set[int] = set()
+        for index, demand in self.traits.demands.items():
+            asked = demand.least[:, self.span]
+            scarce = ((asked > 0) & (self.able[index] <= asked)).any(axis=1)
+            scarce |= self.days[index] <= asked.sum(axis=1) + SPARE
+            scarce &= asked.any(axis=1)
+            found |= set(self.traits.needs.unit_of_group[index][scarce].tolist())
+        return sorted(found & set(units.tolist()))
+
+    def raise_to(self, unit: int, least: tuple[int, int, int]) -> None:
+        """Take over what a unit has at the least."""
+        for total, value in zip((self.penalty, self.cost, self.certain), least, strict=True):
+            total[unit] = max(int(total[unit]), value)
+
+
+def least_of_unit(traits: Traits, part: Part, unit: int) -> tuple[int, int, int] | None:
+    """Return the least penalty, cost of patterns and WFO days with a desk of a unit by itself.
+
+    Rows: what head rules ask of groups inside the unit. None where it cannot keep them.
+    """
+    inside = traits.instance.unit_of[part.people] == unit
+    program = Program(traits, replace(part.of(inside), leave=None))
+    for (index, group), nodes in program.members.items():
+        demand = traits.demands[index]
+        inner = traits.needs.unit_of_group[index][group] == unit and demand.office[group] < 0
+        if demand.soft is not None or not inner:
+            continue
+        for day in program.days:
+            heads = program.wfo(nodes, day)
+            if demand.least[group, day] > heads.least:
+                program.model.add(heads.expression() >= int(demand.least[group, day]))
+    seats = Sum()
+    for node in program.nodes:
+        if traits.desk_set[node.person] != NO_DESK:
+            for count, days in zip(node.counts, node.menu.wfo.sum(axis=1).tolist(), strict=True):
+                seats.add(count, days, node.size)
+    limits = Limits(monotonic() + 10, 0, traits.instance.scenario.solver.seed, 1, NeverStop())
+    least = []
+    for total in (program.penalties, program.costs, seats):
+        answer = minimise(program, total, limits, efforts=UNIT_EFFORTS)
+        if answer.verdict == "infeasible":
+            return None
+        least.append(answer.bound)
+    return least[0], least[1], least[2]
