@@ -67,11 +67,14 @@ class Pack:
         The part of the tables that holds their rows.
     jobs : tuple of Job
         The jobs.
+    attempt : int
+        Which attempt at these jobs it is, from 1.
     """
 
     part: int
     jobs: tuple[Job, ...]
+    attempt: int = 1
 
     def singly(self, done: set[int]) -> list["Pack"]:
-        """Return a pack for each job that is not done."""
-        return [Pack(self.part, (job,)) for job in self.jobs if job.number not in done]
+        """Return a pack for each job that is not done, for the next attempt."""
+        return [Pack(self.part, (job,), self.attempt + 1) for job in self.jobs if job.number not in done]

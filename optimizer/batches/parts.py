@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from optimizer.batches.begun import seen
 from optimizer.instance import Ints
 from optimizer.reading.table import Raw
 
@@ -103,6 +104,7 @@ class PartReader:
 
 def _mapped(path: Path) -> Any:
     if not path.exists():
+        seen(path.parent)
         return None
     with pa.memory_map(str(path)) as source, pa.ipc.open_stream(source) as stream:
         return stream.read_all()

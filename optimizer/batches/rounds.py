@@ -5,15 +5,14 @@ dies then comes again one at a time. A job that dies all by itself has failed.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from contextlib import AbstractContextManager
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from itertools import islice
 
+from optimizer.batches.executors import LOOK, NoClusterError, Place
 from optimizer.batches.jobs import Pack, Settings
 from optimizer.batches.work import Done, do_pack
-
-Open = Callable[[], AbstractContextManager[Executor]]
-"""Opens an executor."""
+from optimizer.i18n import _
+from optimizer.reading.problems import ScenarioError
 
 AHEAD = 2
 """Packs per worker that are handed out at once."""
@@ -26,60 +25,82 @@ class Rounds:
     ----------
     settings : Settings
         What is the same for all jobs.
-    opened : callable
-        Opens an executor; called again when its workers have died.
-    workers : int
-        How many workers there are.
+    place : Place
+        Where the jobs run.
 
     Attributes
     ----------
     lost : list of (Pack, str)
-        Packs of one job that could not be done, and why.
+        Packs that could not be done, and why; after the last round each is of one job.
     """
 
-    def __init__(self, settings: Settings, opened: Open, workers: int) -> None:
+    def __init__(self, settings: Settings, place: Place) -> None:
         self.settings = settings
-        self.opened = opened
-        self.workers = workers
+        self.place = place
         self.lost: list[tuple[Pack, str]] = []
 
     def run(self, packs: Iterable[Pack]) -> Iterator[Done]:
         """Yield how the jobs ended, in the order in which they end."""
         done: set[int] = set()
-        for width in (AHEAD * self.workers, self.workers, 1):
+        widths: tuple[Callable[[], int], ...] = (
+            lambda: AHEAD * self.place.workers(),
+            self.place.workers,
+            lambda: min(1, self.place.workers()),
+        )
+        for width in widths:
             self.lost = []
             for finished in self._round(list(packs), width):
                 done.add(finished.number)
                 yield finished
             packs = [single for pack, _why in self.lost for single in pack.singly(done)]
 
-    def _round(self, packs: list[Pack], width: int) -> Iterator[Done]:
+    def _round(self, packs: list[Pack], width: Callable[[], int]) -> Iterator[Done]:
         """Hand out all packs, so many at once; with a new executor whenever the workers of one have died."""
         waiting = iter(packs)
         left = True
         while left:
-            with self.opened() as executor:
+            with self.place.open() as executor:
                 handed: dict[Future[list[Done]], Pack] = {}
                 alive = True
-                while alive:
-                    for pack in islice(waiting, width - len(handed)):
-                        handed[executor.submit(do_pack, self.settings, pack)] = pack
-                    left = bool(handed)
+                while alive or handed:
+                    for pack in islice(waiting, max(0, width() - len(handed)) if alive else 0):
+                        try:
+                            handed[executor.submit(do_pack, self.settings, pack)] = pack
+                        except BrokenExecutor:
+                            self.lost.append((pack, _died()))
+                            alive = False
+                            break
+                    left = bool(handed) or not alive
                     if not handed:
                         break
-                    ended = wait(handed, return_when=FIRST_COMPLETED).done
-                    for future in ended:
-                        pack = handed.pop(future)
-                        fault = future.exception()
-                        if fault is None:
-                            yield from future.result()
-                            continue
-                        self.lost.append((pack, f"{type(fault).__name__}: {fault}"))
-                        alive = False
-                # The futures of a broken executor fail with it.
-                for future, pack in handed.items():
-                    fault = future.exception()
-                    if fault is None:
-                        yield from future.result()
-                    else:
-                        self.lost.append((pack, f"{type(fault).__name__}: {fault}"))
+                    for future in wait(handed, LOOK, FIRST_COMPLETED).done:
+                        alive = alive and not isinstance(future.exception(), BrokenExecutor)
+                        yield from self._ended(future, handed.pop(future))
+
+    def _ended(self, future: Future[list[Done]], pack: Pack) -> Iterator[Done]:
+        """Yield what a pack has come to, and keep what is lost of it."""
+        fault = future.exception()
+        if fault is None:
+            done = future.result()
+            yield from done
+            if len(done) < len(pack.jobs):
+                self.lost.append((pack, _died()))
+        elif _concerns_all(fault):
+            raise fault
+        else:
+            self.lost.append((pack, _died() if _is_death(fault) else f"{type(fault).__name__}: {fault}"))
+
+
+def _concerns_all(fault: BaseException) -> bool:
+    """Tell whether no pack could be done where this one could not: what concerns one job is its status."""
+    if isinstance(fault, ScenarioError | ImportError | NoClusterError):
+        return True
+    return isinstance(fault, OSError) and fault.errno is not None
+
+
+def _is_death(fault: BaseException) -> bool:
+    return isinstance(fault, BrokenExecutor) or type(fault).__name__ == "KilledWorker"
+
+
+def _died() -> str:
+    return _("The worker died at every attempt.")

@@ -3,20 +3,21 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from time import perf_counter
+from uuid import uuid4
 
 import numpy as np
 
 from optimizer.batches.dataset import FAILED, FOLDERS, Status, tidy, write_status
-from optimizer.batches.executors import cluster, cores, processes
+from optimizer.batches.executors import Place, Processes, cluster
 from optimizer.batches.jobs import Job, Pack, Settings
 from optimizer.batches.parts import write_parts
 from optimizer.batches.past import write_past
-from optimizer.batches.rounds import Open, Rounds
+from optimizer.batches.rounds import Rounds
 from optimizer.batches.summary import Summary, of_jobs
 from optimizer.batches.survey import OF_PEOPLE, Survey, survey
 from optimizer.batches.work import Done, done_before, text_hash
@@ -37,10 +38,13 @@ from optimizer.reading.validate import drafted
 SUMMARY = "summary.json"
 BATCH = "batch.json"
 """Which scenario the dataset is of, so that nothing else is added to it."""
-PARTS = ".parts"
+PARTS = ".parts-"
+"""How the folder of the tables in parts begins; each run has its own, and workers end where it is gone."""
 
 PACK_PEOPLE = 2000
-"""People of a pack: enough that handing it out costs little beside the work."""
+"""People of a pack at most: enough that handing it out costs little beside the work."""
+PACKS = 4
+"""Packs for each worker at least, so that all end at about the same time."""
 MOST_PARTS = 250
 """Files that are written at once when a table is split."""
 
@@ -117,14 +121,16 @@ def batch(
     digest = fingerprint(draft.tree, table_files(draft.tables, node) | rosters.files)
     _refuse_other(folder, digest, resume)
     given = {"workers": 1.0} | {name: value for name, value in solver.items() if value is not None}
-    settings = Settings(path, digest, text_hash(draft.tree), folder / PARTS, folder, given, language())
-    with _open(address, jobs) as (opened, workers):
+    settings = Settings(
+        path, digest, text_hash(draft.tree), folder / f"{PARTS}{uuid4().hex[:8]}", folder, given, language()
+    )
+    with _open(address, jobs) as place:
         found = survey(draft, tables, problems)
         write_all(folder, {BATCH: document({"scenario_hash": digest}).encode()})
         before = [done for job in found.jobs if resume and (done := done_before(folder, job)) is not None]
         totals = of_jobs(draft.scenario, before)
         split = _Split(draft, found, tables, rosters)
-        for done in split.solved(settings, opened, workers, {each.number for each in before}):
+        for done in split.solved(settings, place, {each.number for each in before}):
             totals.add(done)
             if progress is not None:
                 progress(Step(totals.jobs, len(found.jobs), perf_counter() - began))
@@ -134,14 +140,13 @@ def batch(
 
 
 @contextmanager
-def _open(address: str | None, jobs: int) -> Iterator[tuple[Open, int]]:
-    """Choose where the jobs run; yield what opens an executor, and how many jobs run side by side."""
+def _open(address: str | None, jobs: int) -> Iterator[Place]:
+    """Choose where the jobs run, and how many of them side by side."""
     if address is None:
-        workers = jobs or cores()
-        yield lambda: processes(workers), workers
+        yield Processes(jobs)
     else:
-        with cluster(address) as (executor, threads):
-            yield lambda: nullcontext(executor), jobs or threads
+        with cluster(address, jobs) as found:
+            yield found
 
 
 def _refuse_other(folder: Path, digest: str, resume: bool) -> None:
@@ -173,24 +178,24 @@ class _Split:
     tables: Mapping[str, Source]
     rosters: Rosters
 
-    def solved(self, settings: Settings, opened: Open, workers: int, before: set[int]) -> Iterator[Done]:
+    def solved(self, settings: Settings, place: Place, before: set[int]) -> Iterator[Done]:
         """Split the tables, and yield how the jobs end that are not done before."""
         part_of = self._parts()
-        packs = _packs([job for job in self.found.jobs if job.number not in before], part_of)
+        packs = _packs([job for job in self.found.jobs if job.number not in before], part_of, place.workers())
         if not packs:
             return
         tidy(settings.out)
-        shutil.rmtree(settings.parts, ignore_errors=True)
+        _remove_parts(settings.out)
         settings.parts.mkdir(parents=True)
         try:
             self._write(settings.parts, part_of)
-            rounds = Rounds(settings, opened, workers)
+            rounds = Rounds(settings, place)
             yield from rounds.run(packs)
             for pack, why in rounds.lost:
                 job = pack.jobs[0]
                 yield done_before(settings.out, job) or _failed(settings, job, why)
         finally:
-            shutil.rmtree(settings.parts, ignore_errors=True)
+            _remove_parts(settings.out)
             tidy(settings.out)
 
     def _parts(self) -> Ints:
@@ -212,15 +217,26 @@ class _Split:
         write_past(folder, self.rosters, self.draft, found, part_of)
 
 
-def _packs(jobs: Sequence[Job], part_of: Ints) -> list[Pack]:
+def _remove_parts(out: Path) -> None:
+    """Remove the tables in parts, of earlier runs too: all at once, so that no worker reads half of them."""
+    for folder in out.glob(f"{PARTS}*"):
+        gone = folder.with_name(f"{folder.name}.old")
+        with suppress(OSError):
+            folder.rename(gone)
+        shutil.rmtree(gone, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _packs(jobs: Sequence[Job], part_of: Ints, workers: int) -> list[Pack]:
     """Return the jobs in packs: those of a part, cut where they have people enough."""
+    enough = min(PACK_PEOPLE, sum(job.people for job in jobs) // (PACKS * workers))
     packs: list[Pack] = []
     gathered: list[Job] = []
     for at, job in enumerate(jobs):
         following = jobs[at + 1] if at + 1 < len(jobs) else None
         gathered.append(job)
         part = int(part_of[job.number])
-        full = sum(each.people for each in gathered) >= PACK_PEOPLE
+        full = sum(each.people for each in gathered) >= enough
         if full or following is None or part_of[following.number] != part:
             packs.append(Pack(part, tuple(gathered)))
             gathered = []

@@ -20,7 +20,7 @@ from optimizer.reading.joined import Joined, near_key, positions
 from optimizer.reading.problems import Problem
 from optimizer.reading.read import stop_at
 from optimizer.reading.references import reference_problems
-from optimizer.reading.sources import Source
+from optimizer.reading.sources import Source, whole
 from optimizer.reading.table import MOST_LISTED, Raw, Table, and_more
 from optimizer.reading.tables import checked, checked_tables
 from optimizer.reading.where import where_problems
@@ -104,7 +104,7 @@ def survey(draft: Draft, tables: Mapping[str, Source], problems: list[Problem]) 
         If anything is wrong that does not concern single offices: with the scenario, the offices, zones and
         units, the columns of tables, or rows that belong to no office.
     """
-    small = {name: next(tables[name]()) for name in SMALL if name in tables}
+    small = {name: whole(tables[name]) for name in SMALL if name in tables}
     known = {
         name: table for name, table in checked_tables(small, SMALL, problems, []).items() if name in SMALL
     }

@@ -10,6 +10,7 @@ from time import perf_counter
 import pyarrow as pa
 
 from optimizer.api import AuditRejected, solve
+from optimizer.batches.begun import begun, seen
 from optimizer.batches.dataset import (
     FAILED,
     Line,
@@ -20,6 +21,7 @@ from optimizer.batches.dataset import (
     write_outcome,
     write_status,
 )
+from optimizer.batches.executors import UnseenError
 from optimizer.batches.jobs import Job, Pack, Settings
 from optimizer.batches.reader import JobReader
 from optimizer.i18n import _, set_language
@@ -44,12 +46,13 @@ class Done:
 
 
 def do_pack(settings: Settings, pack: Pack) -> list[Done]:
-    """Do the jobs of a pack that are not done yet."""
+    """Do the jobs of a pack that are not done yet, but for those at which a worker has died just now."""
     pa.set_cpu_count(1)
     set_language(settings.language)
+    seen(settings.scenario)
     draft = _draft(settings.scenario, settings.text_hash)
     reader = JobReader(settings, draft, pack)
-    return [_do(settings, reader, job) for job in pack.jobs]
+    return [_do(settings, reader, job) for job in begun(settings, pack)]
 
 
 def done_before(out: Path, job: Job) -> Done | None:
@@ -91,6 +94,8 @@ def _do(settings: Settings, reader: JobReader, job: Job) -> Done:
         return _without_roster(
             settings.out, job, replace(status, status="rejected", message=str(verdict)), began
         )
+    except UnseenError:
+        raise
     except Exception as fault:  # one office must not stop the others
         message = f"{type(fault).__name__}: {fault}"
         return _without_roster(settings.out, job, replace(status, message=message), began)

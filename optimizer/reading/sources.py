@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
+
 from models.scenario import Tables
 from models.tables import TABLES
 from optimizer.reading.parquet_table import read_in_parts
@@ -43,6 +46,20 @@ def sources(tables: Tables, node: Node, problems: list[Problem]) -> dict[str, So
         if source is not None:
             found[name] = source
     return found
+
+
+def whole(source: Source) -> Raw:
+    """Read a table as a whole, however many parts it comes in."""
+    parts = list(source())
+    if len(parts) == 1:
+        return parts[0]
+    columns = zip(*(part.columns for part in parts), strict=True)
+    return Raw(
+        parts[0].file,
+        parts[0].header,
+        tuple(pd.concat(same, ignore_index=True) for same in columns),
+        np.concatenate([part.rows for part in parts]),
+    )
 
 
 def _of_file(path: Path, text: str, problems: list[Problem]) -> Source | None:

@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from optimizer.batches import run, work
+from optimizer.batches.executors import Place
 from optimizer.batches.jobs import Pack, Settings
 from optimizer.batches.work import Done
 from tests.reading.tiny import write
@@ -82,10 +82,20 @@ def as_parquet(path: Path) -> Path:
     return path
 
 
+class Thread:
+    """A place of one thread."""
+
+    def open(self) -> AbstractContextManager[Executor]:
+        return ThreadPoolExecutor(1)
+
+    def workers(self) -> int:
+        return 1
+
+
 @contextmanager
-def in_this_process(address: str | None, jobs: int) -> Iterator[tuple[Any, int]]:
+def in_this_process(address: str | None, jobs: int) -> Iterator[Place]:
     """Take the place of `optimizer.batches.run._open`: the jobs run in a thread."""
-    yield lambda: ThreadPoolExecutor(1), 1
+    yield Thread()
 
 
 def dies_once(settings: Settings, pack: Pack) -> list[Done]:

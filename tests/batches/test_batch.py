@@ -7,8 +7,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from optimizer.api import load, solve
+from optimizer.batches import work
+from optimizer.batches.jobs import Pack, Settings
 from optimizer.batches.run import OtherBatchError, batch
 from optimizer.batches.summary import Summary
+from optimizer.batches.work import Done
 from optimizer.reading.problems import ScenarioError
 from tests.batches.offices import EMPLOYEES, FILES, as_parquet, three, written
 
@@ -58,6 +61,14 @@ def test_the_offices_add_up_to_one_solve_of_the_whole(tmp_path, parquet: bool) -
         "statuses",
         "summary.json",
     ]
+
+
+def test_tables_that_come_in_parts(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("optimizer.reading.parquet_table.PART_ROWS", 2)
+    path = as_parquet(three(tmp_path / "in"))
+    summary = batch(path, tmp_path / "out")
+    assert summary.jobs == 3
+    hold_same(path, summary)
 
 
 @pytest.mark.parametrize(
@@ -199,3 +210,17 @@ def test_previous_rosters_are_split_too(tmp_path) -> None:
         path.read_text("utf-8").replace("tables:\n", "tables:\n  previous: before.csv\n"), "utf-8"
     )
     hold_same(path, batch(path, tmp_path / "out"))
+
+
+def test_few_people_make_small_packs_so_that_all_workers_are_busy(tmp_path, monkeypatch) -> None:
+    packs: list[int] = []
+
+    def do_pack(settings: Settings, pack: Pack) -> list[Done]:
+        packs.append(len(pack.jobs))
+        return work.do_pack(settings, pack)
+
+    monkeypatch.setattr("optimizer.batches.rounds.do_pack", do_pack)
+    batch(three(tmp_path / "in"), tmp_path / "one")
+    monkeypatch.setattr("optimizer.batches.run.PACKS", 4)
+    batch(three(tmp_path / "in"), tmp_path / "many")
+    assert packs == [3, 1, 1, 1]

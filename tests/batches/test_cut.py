@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from optimizer.batches import work
 from optimizer.batches.jobs import Pack, Settings
 from optimizer.batches.reader import JobReader
 from optimizer.batches.run import batch
@@ -45,7 +46,7 @@ def packed(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[tu
     def watched(settings: Settings, pack: Pack) -> list[Any]:
         reader = JobReader(settings, drafted(read_merged(path))[0], pack)
         pairs.extend((reader.instance(job), reader.checked(job).instance) for job in pack.jobs)
-        return []
+        return work.do_pack(settings, pack)
 
     monkeypatch.setattr("optimizer.batches.rounds.do_pack", watched)
     batch(path, folder)

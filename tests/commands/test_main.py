@@ -151,7 +151,8 @@ def test_characters_that_the_terminal_lacks(tmp_path) -> None:
 
 
 def test_check_does_not_import_the_solver() -> None:
-    late = ["ortools", "rich", "openpyxl", "distributed", "optimizer.solving", "optimizer.batches"]
+    late = ["ortools", "rich", "openpyxl", "distributed", "matplotlib", "xlsxwriter", "jinja2", "typst"]
+    late += ["optimizer.solving", "optimizer.batches"]
     code = (
         "import sys\nfrom optimizer.commands.main import wfa\n"
         f"wfa().main(['check', {str(TINY)!r}, '--quiet'], standalone_mode=False)\n"

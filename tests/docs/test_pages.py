@@ -23,7 +23,7 @@ from tests.docs.pages import (
 )
 
 EXPECTED = {
-    *("commands", "costs", "fields", "first-scenario", "python", "results", "rules", "scenario"),
+    *("batch", "commands", "costs", "fields", "first-scenario", "python", "results", "rules", "scenario"),
     *("exports", "goals", "re-planning", "shell-completion", "tables", "tiny", "workbook"),
 }
 each_page = pytest.mark.parametrize("page", PAGES, ids=name_of)
