@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
+from optimizer.program.crowds import CrowdProgram, crowds_tell
 from optimizer.program.heads import Heads, cheapest_heads
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.numbers import careful_runs
-from optimizer.program.program import Opened, Part
+from optimizer.program.program import Opened, Part, Program
 from optimizer.program.solver import Limits
 from optimizer.solving.component import Component, Window, labels
 from optimizer.solving.goals import Found, in_order, with_room, within
@@ -108,11 +109,18 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
     if quick is not None:
         window.bound, window.opened = _at_least(quick), quick.opened
         return
-    program = build(task.pool, target)
+    program = _relaxed(task, target)
     found = in_order(program, limits, window.bound)
     part.infeasible |= found.infeasible
     window.bound, window.opened = found, program.opened(found.solution)
     window.peaks = program.peaks(found.solution)
+
+
+def _relaxed(task: Task, target: Part) -> Program:
+    """Return the program of the heads of a window: of its crowds, or with the groups of rules added up."""
+    if crowds_tell(task.traits, target):
+        return build(task.traits, target, CrowdProgram)
+    return build(task.pool, target)
 
 
 def _at_least(heads: Heads) -> Found:
@@ -201,7 +209,7 @@ def _heads(
     elif before is None or len(window.weeks) > 1:
         yield floor, window.opened
         return
-    program = build(task.pool, target)
+    program = _relaxed(task, target) if quick is None else build(task.pool, target)
     found = in_order(program, limits.share(3), floor)
     yield found, program.opened(found.solution)
 
