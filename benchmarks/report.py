@@ -33,7 +33,8 @@ Seconds are to a proof of optimality; where there is none after {limit:g} s, the
 not counted, building the program is. *Growth* is the seconds over those of the row above, *ratio* those of
 the peer over those of `wfa`; "over" and "under" stand where one of the two was stopped without a proof.
 *Whole* is from the start of the process to the end of the search, reading included and writing not; memory is
-the peak of the process. All rosters are audited; costs that are proven must agree, and no bound may exceed a cost.
+the peak of the process. All rosters are audited; costs that are proven must agree, and no bound may exceed a
+cost.
 {sections}
 Seed {seed}, {date}, {machine}; {versions}.
 `python -m benchmarks --full --write` writes this page anew; `--help` tells how to choose families and sizes.
