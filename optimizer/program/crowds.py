@@ -11,8 +11,9 @@ from dataclasses import fields
 import numpy as np
 
 from optimizer.instance import Ints
-from optimizer.program.classes import Traits, codes
+from optimizer.program.classes import NO_DESK, Traits, codes
 from optimizer.program.menus import Menu
+from optimizer.program.numbers import least_of_unit, tight_units
 from optimizer.program.program import Node, Part, Program
 from optimizer.program.rules import program_side
 
@@ -32,6 +33,7 @@ class CrowdProgram(Program):
         self.kinds = {}
         week = self.part.weeks[0]
         width = len(self.days)
+        floors: dict[int, list[int]] = {}
         for crowd in self._crowds():
             people, runs = self.part.people[crowd], self.part.runs[crowd]
             bounds = np.zeros((2, width), dtype=np.int64)
@@ -50,11 +52,31 @@ class CrowdProgram(Program):
                 for day, low, high in zip(self.days, *bounds.tolist(), strict=True)
             ]
             self.model.add(sum(counts) >= certain)
-            self.penalties.add(penalty, 1, penalty)
-            self.costs.add(cost, 1, cost)
             kind = len(self.nodes)
             self._enlist(Node(week, kind, 0, int(people[0]), len(people), _days_menu(width), list(counts)))
             self.certain[kind] = certain
+            unit = int(self.instance.unit_of[people[0]])
+            floors[unit] = [a + b for a, b in zip(floors.get(unit, (0, 0)), (penalty, cost), strict=True)]
+        for unit in tight_units(self.traits, self.part):
+            self._raise(unit, floors[unit])
+        for penalty, cost in floors.values():
+            self.penalties.add(penalty, 1, penalty)
+            self.costs.add(cost, 1, cost)
+
+    def _raise(self, unit: int, floor: list[int]) -> None:
+        """Let a unit have no less than it has by itself, with what rules ask of its groups."""
+        least = least_of_unit(self.traits, self.part, unit)
+        if least is None:
+            self.model.add_bool_or([])
+            return
+        floor[:] = [max(known, value) for known, value in zip(floor, least[:2], strict=True)]
+        seated = [
+            count
+            for node in self.nodes
+            if self.instance.unit_of[node.person] == unit and self.traits.desk_set[node.person] != NO_DESK
+            for count in node.counts
+        ]
+        self.model.add(sum(seated) >= least[2])
 
     def _crowds(self) -> list[Ints]:
         """Return the crowds, as positions of people of the part."""

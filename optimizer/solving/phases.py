@@ -180,21 +180,44 @@ def _next_piece(
         return window.own, window.bound.penalty
     target = part.part(window.weeks, None if before is None else before.runs)
     heads, tried = window.bound, None
+    best: Found | None = None
     leave = careful_runs(task.traits, part.people, window.weeks[-1])
     for heads, opened in _heads(task, window, target, before, limits):
         asked = replace(target, opened=opened, leave=leave)
         met = None if opened == tried else within(task.traits, asked, limits, heads)
-        if met is not None and met.roster is not None:
-            if before is None:
-                part.learn(window, met, met.roster)
-            return met.roster, met.penalty
+        if met is not None and (best is None or (met.penalty, met.cost) < (best.penalty, best.cost)):
+            best = met
+        if best is not None and best.proven:
+            break
         tried = opened
-    program = build(task.traits, target)
-    found = in_order(program, limits, heads, report=task.board.report(task.components))
-    piece = fragment(program, found.solution) if found.solution else None
+    if best is None or not best.proven:
+        best = _from(task, target, limits, heads, best)
     if before is None:
-        part.learn(window, found, piece)
-    return None if piece is None else (piece, found.penalty)
+        part.learn(window, best, best.roster)
+    return None if best.roster is None else (best.roster, best.penalty)
+
+
+def _from(task: Task, target: Part, limits: Limits, heads: Found, known: Found | None) -> Found:
+    """Search a roster with all floors, from the bounds of the heads and the best that is known."""
+    program = build(task.traits, target)
+    hint = None if known is None or known.roster is None else hint_of(program, known.roster)
+    found = in_order(program, limits, heads, hint, report=task.board.report(task.components))
+    if found.solution:
+        found = replace(found, roster=fragment(program, found.solution))
+        if known is None or (found.penalty, found.cost) <= (known.penalty, known.cost):
+            return found
+    return found if known is None or found.infeasible else _with_bounds(known, found)
+
+
+def _with_bounds(known: Found, found: Found) -> Found:
+    """Return what is known with the better bounds of what was found."""
+    if found.penalty_bound < known.penalty:
+        return replace(known, penalty_bound=max(known.penalty_bound, found.penalty_bound))
+    return replace(
+        known,
+        penalty_bound=known.penalty,
+        cost_bound=min(known.cost, max(known.cost_bound, found.cost_bound)),
+    )
 
 
 def _heads(
