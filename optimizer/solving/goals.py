@@ -103,10 +103,9 @@ def in_order(
 
 
 def within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | None:
-    """Find a roster that opens only certain floors, as cheap as a relaxation says if there is one.
+    """Ask for a roster that opens only certain floors, as cheap as a relaxation says.
 
-    First a question without a goal, which falls apart by unit: the answer yes is mostly a proof. Else the
-    cheapest roster within the floors, as far as a short search goes.
+    A question without a goal, which falls apart by unit: the answer yes is mostly a proof.
 
     Parameters
     ----------
@@ -135,7 +134,11 @@ def within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | 
     if part.leave is not None:
         solution = satisfy(program, limits, penalty, cost)
         program = program if solution else build(traits, replace(part, leave=None))
-    solution = solution or satisfy(program, limits, penalty, cost) or _cheapest(program, limits)
+    return _named(program, solution or satisfy(program, limits, penalty, cost), limits, floor)
+
+
+def _named(program: Program, solution: tuple[int, ...], limits: Limits, floor: Found) -> Found | None:
+    """Return the roster of a solution, with the bounds of a relaxation."""
     if not solution:
         return None
     roster = fragment(program, solution)
@@ -143,8 +146,22 @@ def within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | 
     return replace(floor, solution=(), penalty=penalty, cost=roster.cost, roster=roster)
 
 
-def _cheapest(program: Program, limits: Limits) -> tuple[int, ...]:
-    """Return the cheapest solution of the least penalty that a short search finds."""
+def cheapest_within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | None:
+    """Find the cheapest roster of the least penalty that opens only certain floors, by a short search.
+
+    Parameters
+    ----------
+    traits, part, limits, floor
+        As for `within`.
+
+    Returns
+    -------
+    Found or None
+        A roster, with the bounds of the relaxation; None where none was found, or no floors were given.
+    """
+    if not part.opened:
+        return None
+    program = build(traits, replace(part, leave=None))
     solution: tuple[int, ...] = ()
     for goal in (program.penalties, program.costs):
         hint = dict(enumerate(solution)) or None
@@ -153,7 +170,7 @@ def _cheapest(program: Program, limits: Limits) -> tuple[int, ...]:
             break
         solution = answer.solution
         goal.bound_by(program.model, most=answer.value)
-    return solution
+    return _named(program, solution, limits, floor)
 
 
 def with_room(program: Program, limits: Limits, penalty: int, known: Fragment) -> tuple[Fragment, int]:

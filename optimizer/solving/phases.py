@@ -16,7 +16,7 @@ from optimizer.program.numbers import careful_runs
 from optimizer.program.program import Opened, Part, Program
 from optimizer.program.solver import Limits
 from optimizer.solving.component import Component, Window, labels
-from optimizer.solving.goals import Found, in_order, with_room, within
+from optimizer.solving.goals import Found, cheapest_within, in_order, with_room, within
 from optimizer.solving.progress import Board
 
 Job = TypeVar("Job")
@@ -97,7 +97,7 @@ def heads_first(task: Task) -> None:
         solve_heads(task, part, window, limits)
         task.board.step(task.components)
 
-    task.side_by_side(jobs, work, reserve=4)
+    task.side_by_side(jobs, work, reserve=2)
     for part in task.components:
         part.take_bounds()
 
@@ -179,17 +179,17 @@ def _next_piece(
     if before is None and window.own is not None:
         return window.own, window.bound.penalty
     target = part.part(window.weeks, None if before is None else before.runs)
-    heads, tried = window.bound, None
+    heads, asked = window.bound, target
     best: Found | None = None
     leave = careful_runs(task.traits, part.people, window.weeks[-1])
     for heads, opened in _heads(task, window, target, before, limits):
         asked = replace(target, opened=opened, leave=leave)
-        met = None if opened == tried else within(task.traits, asked, limits, heads)
+        met = within(task.traits, asked, limits, heads)
         if met is not None and (best is None or (met.penalty, met.cost) < (best.penalty, best.cost)):
             best = met
         if best is not None and best.proven:
             break
-        tried = opened
+    best = best or cheapest_within(task.traits, asked, limits, heads)
     if best is None or not best.proven:
         best = _from(task, target, limits, heads, best)
     if before is None:
@@ -224,16 +224,17 @@ def _heads(
     task: Task, window: Window, target: Part, before: Fragment | None, limits: Limits
 ) -> Iterator[tuple[Found, Opened]]:
     """Yield what the heads of a window ask at the least, and the floors that they open."""
-    floor = window.bound
+    floor, opened = window.bound, window.opened
     quick = cheapest_heads(task.traits, target)
     if quick is not None:
-        floor = _at_least(quick)
-        yield floor, quick.opened
-    elif before is None or len(window.weeks) > 1:
-        yield floor, window.opened
+        floor, opened = _at_least(quick), quick.opened
+    yield floor, opened
+    if len(window.weeks) > 1 or (quick is None and before is None):
         return
     program = _relaxed(task, target) if quick is None else build(task.pool, target)
-    found = in_order(program, limits.share(3), floor)
+    same = len(window.bound.solution) == len(program.model.proto.variables)
+    hint = dict(enumerate(window.bound.solution)) if same else None
+    found = in_order(program, limits.share(3), floor, hint)
     yield found, program.opened(found.solution)
 
 
