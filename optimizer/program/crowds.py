@@ -1,9 +1,9 @@
 """Crowds: the program of a week in which only the numbers of people count, not who has which pattern.
 
 People whom desks, head rules and started groups see alike are a crowd. For each crowd and day there is one
-integer, the people who are WFO; their patterns are told by what they allow: `low[g, d] <= heads[g, d] <=
-high[g, d]` and `sum of heads[g, d] over d >= certain[g]`, and cost what the cheapest cost. A relaxation of
-the program with classes and patterns, which has many times as many variables.
+integer, the people who are WFO. Their patterns cost what the cheapest cost, and are told by how many WFO
+days they allow on any days of the week. A relaxation of the program with classes and patterns, which has
+many times as many variables.
 """
 
 from dataclasses import fields
@@ -14,7 +14,7 @@ from optimizer.instance import Ints
 from optimizer.program.classes import NO_DESK, Traits, codes
 from optimizer.program.menus import Menu
 from optimizer.program.numbers import least_of_unit, tight_units
-from optimizer.program.program import Node, Part, Program
+from optimizer.program.program import Node, Part, Program, Var
 from optimizer.program.rules import program_side
 
 
@@ -32,36 +32,51 @@ class CrowdProgram(Program):
     def _add_flow(self) -> None:
         self.kinds = {}
         week = self.part.weeks[0]
-        width = len(self.days)
         floors: dict[int, list[int]] = {}
         for crowd in self._crowds():
             people, runs = self.part.people[crowd], self.part.runs[crowd]
-            bounds = np.zeros((2, width), dtype=np.int64)
-            certain = penalty = cost = 0
-            for at, size in self._alike(week, people, runs):
-                menu = self._menu(week, int(people[at]), int(runs[at]))
-                if not len(menu.cost):
-                    self.model.add_bool_or([])
-                    continue
-                bounds += size * np.array([menu.wfo.all(axis=0), menu.wfo.any(axis=0)])
-                certain += size * int(menu.wfo.sum(axis=1).min())
-                penalty += size * int(menu.penalty.min())
-                cost += size * int(menu.cost.min())
-            counts = [
-                self.model.new_int_var(low, high, f"heads_g{len(self.nodes)}_d{day}")
-                for day, low, high in zip(self.days, *bounds.tolist(), strict=True)
+            menus = [
+                (size, self._menu(week, int(people[at]), int(runs[at])))
+                for at, size in self._alike(week, people, runs)
             ]
-            self.model.add(sum(counts) >= certain)
+            if not all(len(menu.cost) for _, menu in menus):
+                self.model.add_bool_or([])
+                continue
             kind = len(self.nodes)
-            self._enlist(Node(week, kind, 0, int(people[0]), len(people), _days_menu(width), list(counts)))
-            self.certain[kind] = certain
+            counts = self._add_heads(kind, menus)
+            self._enlist(Node(week, kind, 0, int(people[0]), len(people), _days_menu(len(counts)), counts))
+            self.certain[kind] = sum(size * int(menu.wfo.sum(axis=1).min()) for size, menu in menus)
             unit = int(self.instance.unit_of[people[0]])
-            floors[unit] = [a + b for a, b in zip(floors.get(unit, (0, 0)), (penalty, cost), strict=True)]
+            floor = floors.setdefault(unit, [0, 0])
+            floor[0] += sum(size * int(menu.penalty.min()) for size, menu in menus)
+            floor[1] += sum(size * int(menu.cost.min()) for size, menu in menus)
         for unit in tight_units(self.traits, self.part):
             self._raise(unit, floors[unit])
         for penalty, cost in floors.values():
             self.penalties.add(penalty, 1, penalty)
             self.costs.add(cost, 1, cost)
+
+    def _add_heads(self, kind: int, menus: list[tuple[int, Menu]]) -> list[Var]:
+        """Add the heads of a crowd: `low[D] <= sum of heads[d] over d in D <= high[D]` for any days D.
+
+        Where patterns may be any days of a certain number, heads that keep these rows can be shared out.
+        """
+        masks = (np.arange(2 ** len(self.days))[:, np.newaxis] >> np.arange(len(self.days))) & 1
+        low, high = (np.zeros(len(masks), dtype=np.int64) for _ in range(2))
+        for size, menu in menus:
+            within = menu.wfo.astype(np.int64) @ masks.T
+            low += size * within.min(axis=0)
+            high += size * within.max(axis=0)
+        single = 2 ** np.arange(len(self.days))
+        counts = [
+            self.model.new_int_var(int(low[at]), int(high[at]), f"heads_g{kind}_d{day}")
+            for at, day in zip(single, self.days, strict=True)
+        ]
+        binding = (low > masks @ low[single]) | (high < masks @ high[single])
+        for at in np.flatnonzero(binding & (masks.sum(axis=1) > 1)).tolist():
+            heads = sum(count for count, inside in zip(counts, masks[at], strict=True) if inside)
+            self.model.add_linear_constraint(heads, int(low[at]), int(high[at]))
+        return list(counts)
 
     def _raise(self, unit: int, floor: list[int]) -> None:
         """Let a unit have no less than it has by itself, with what rules ask of its groups."""
