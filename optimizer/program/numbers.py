@@ -99,36 +99,6 @@ def numbers_of(traits: Traits, part: Part, inside: Bools) -> Numbers | None:
     )
 
 
-def careful_runs(traits: Traits, people: Ints, week: int) -> Ints | None:
-    """Return (k,) the runs with which people had better leave a week, as bits.
-
-    Those of units that can hardly keep the rules of the next week had better leave with no run.
-
-    Parameters
-    ----------
-    traits : Traits
-        What the rules and costs see.
-    people : (k,) int
-        Some people, all of some offices.
-    week : int
-        The week that they leave.
-
-    Returns
-    -------
-    (k,) int or None
-        As `Part.leave`; None where no run does harm.
-    """
-    if week + 1 == len(traits.instance.weeks) or not traits.longest_run[people].any():
-        return None
-    nobody = np.zeros(len(people), dtype=np.int64)
-    units = tight_units(traits, Part((), people, (week + 1,), nobody, apart=True, begun=False))
-    return (
-        np.where(np.isin(traits.instance.unit_of[people], units), 1, (2 << traits.longest_run[people]) - 1)
-        if units
-        else None
-    )
-
-
 def _sums(traits: Traits, people: Ints, runs: Ints, week: int, *, begun: bool) -> "_Sums | None":
     """Add up the numbers of people in a week; None where somebody has no pattern."""
     sums = _Sums(traits, traits.instance.weeks[week].span)

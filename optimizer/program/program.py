@@ -160,8 +160,6 @@ class Program:
         The first goals, in rupiah.
     missed, changed : Sum
         Weight of the wishes that are not granted, and person-days that differ from the previous roster.
-    runs_left : Sum
-        WFA days in a row that the people carry out of the last week.
     of_office : dict of int to list of Node
         The nodes of each office.
     members, counted : dict of (int, int) to list of Node
@@ -188,7 +186,6 @@ class Program:
         self.costs = Sum()
         self.missed = Sum()
         self.changed = Sum()
-        self.runs_left = Sum()
         self.blocks: dict[tuple[int, int], list[Block]] = {}
         self.steps: dict[tuple[int, int, int], list[Var]] = {}
         self.seats: dict[tuple[int, int, int, int], Var] = {}
@@ -278,9 +275,6 @@ class Program:
         for total, weights in (*priced, (self.missed, menu.missed), (self.changed, menu.changed)):
             for count, weight in zip(counts, weights.tolist(), strict=True):
                 total.add(count, weight, size)
-        if week == self.part.weeks[-1]:
-            for count, after in zip(counts, menu.run_after.tolist(), strict=True):
-                self.runs_left.add(count, after, size)
         return node
 
     def _enlist(self, node: Node) -> None:
@@ -364,6 +358,15 @@ class Program:
             covered = np.array([day in named for day in week])
             for count, away in zip(node.counts, (node.menu.wfa & covered).sum(axis=1).tolist(), strict=True):
                 total.add(count, away, node.size)
+        return total
+
+    def runs_left(self, units: set[int]) -> Sum:
+        """Return the WFA days in a row that the people of some units carry out of the last week."""
+        total = Sum()
+        for node in self.nodes:
+            if node.week == self.part.weeks[-1] and int(self.instance.unit_of[node.person]) in units:
+                for count, after in zip(node.counts, node.menu.run_after.tolist(), strict=True):
+                    total.add(count, after, node.size)
         return total
 
     @property

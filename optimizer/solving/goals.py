@@ -7,8 +7,11 @@ from optimizer.program.classes import Traits
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.program import Part, Program
-from optimizer.program.solver import Effort, Hint, Limits, Report, least_penalty, minimise, satisfy
+from optimizer.program.solver import THOROUGH, Effort, Hint, Limits, Report, least_penalty, minimise, satisfy
 from optimizer.solving.shares import shared_out
+
+ALONE = (Effort(alone=True),)
+"""Effort for heads: a small program, on which one thread is the quickest."""
 
 SHORT = (Effort(alone=True, seconds=2.0),)
 """Effort for the cheapest roster within some floors."""
@@ -57,6 +60,7 @@ def in_order(
     floor: Found | None = None,
     hint: Hint | None = None,
     report: Report | None = None,
+    efforts: tuple[Effort, ...] = THOROUGH,
 ) -> Found:
     """Minimise penalty, then cost.
 
@@ -72,13 +76,15 @@ def in_order(
         Values of variables to begin from.
     report : callable, optional
         Called every moment while the cost is searched.
+    efforts : tuple of Effort
+        The attempts at each goal.
     """
     penalties, costs = program.penalties, program.costs
     solution: tuple[int, ...] = ()
     penalty = penalty_bound = penalties.constant
     if penalties.variables:
         penalties.bound_by(program.model, least=floor.penalty_bound if floor else None)
-        first = minimise(program, penalties, limits.exact(), hint)
+        first = minimise(program, penalties, limits.exact(), hint, efforts=efforts)
         if first.verdict == "infeasible":
             return Found(True, (), 0, 0, 0, 0)
         penalty_bound = max(first.bound, floor.penalty_bound if floor else 0)
@@ -89,7 +95,7 @@ def in_order(
         hint = dict(enumerate(solution))
     cost_floor = floor.cost_bound if floor and penalty <= floor.penalty else 0
     costs.bound_by(program.model, least=cost_floor)
-    second = minimise(program, costs, limits, hint, report)
+    second = minimise(program, costs, limits, hint, report, efforts)
     if second.verdict == "infeasible" and not solution:
         return Found(True, (), 0, 0, 0, 0)
     solution = second.solution or solution
@@ -130,11 +136,7 @@ def within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | 
     if roster is not None and roster.cost <= cost:
         return replace(floor, solution=(), penalty=penalty, cost=roster.cost, roster=roster)
     program = build(traits, part)
-    solution: tuple[int, ...] = ()
-    if part.leave is not None:
-        solution = satisfy(program, limits, penalty, cost)
-        program = program if solution else build(traits, replace(part, leave=None))
-    return _named(program, solution or satisfy(program, limits, penalty, cost), limits, floor)
+    return _named(program, satisfy(program, limits, penalty, cost), limits, floor)
 
 
 def _named(program: Program, solution: tuple[int, ...], limits: Limits, floor: Found) -> Found | None:
@@ -161,7 +163,7 @@ def cheapest_within(traits: Traits, part: Part, limits: Limits, floor: Found) ->
     """
     if not part.opened:
         return None
-    program = build(traits, replace(part, leave=None))
+    program = build(traits, part)
     solution: tuple[int, ...] = ()
     for goal in (program.penalties, program.costs):
         hint = dict(enumerate(solution)) or None
@@ -173,7 +175,9 @@ def cheapest_within(traits: Traits, part: Part, limits: Limits, floor: Found) ->
     return _named(program, solution, limits, floor)
 
 
-def with_room(program: Program, limits: Limits, penalty: int, known: Fragment) -> tuple[Fragment, int]:
+def with_room(
+    program: Program, limits: Limits, penalty: int, known: Fragment, units: set[int]
+) -> tuple[Fragment, int]:
     """Find, among the rosters as good as one, one that leaves the weeks after it the most room.
 
     Parameters
@@ -186,6 +190,8 @@ def with_room(program: Program, limits: Limits, penalty: int, known: Fragment) -
         Penalty of the roster.
     known : Fragment
         The roster.
+    units : set of int
+        The units that need room.
 
     Returns
     -------
@@ -196,7 +202,7 @@ def with_room(program: Program, limits: Limits, penalty: int, known: Fragment) -
     program.penalties.bound_by(program.model, most=penalty)
     program.costs.bound_by(program.model, most=known.cost)
     hint = hint_of(program, known)
-    answer = minimise(program, program.runs_left, limits.exact(), hint, efforts=ROOM)
+    answer = minimise(program, program.runs_left(units), limits.exact(), hint, efforts=ROOM)
     if not answer.solution:
         return known, penalty
     return fragment(program, answer.solution), least_penalty(program, answer.solution, limits)

@@ -12,11 +12,11 @@ from optimizer.program.crowds import CrowdProgram, crowds_tell
 from optimizer.program.heads import Heads, cheapest_heads
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
-from optimizer.program.numbers import careful_runs
+from optimizer.program.numbers import tight_units
 from optimizer.program.program import Opened, Part, Program
 from optimizer.program.solver import Limits
 from optimizer.solving.component import Component, Window, labels
-from optimizer.solving.goals import Found, cheapest_within, in_order, with_room, within
+from optimizer.solving.goals import ALONE, Found, cheapest_within, in_order, with_room, within
 from optimizer.solving.progress import Board
 
 Job = TypeVar("Job")
@@ -110,7 +110,7 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
         window.bound, window.opened = _at_least(quick), quick.opened
         return
     program = _relaxed(task, target)
-    found = in_order(program, limits, window.bound)
+    found = in_order(program, limits, window.bound, efforts=ALONE)
     part.infeasible |= found.infeasible
     window.bound, window.opened = found, program.opened(found.solution)
     window.peaks = program.peaks(found.solution)
@@ -155,10 +155,11 @@ def windows_in_order(task: Task, *, room: bool = False) -> None:
             if found is not None:
                 piece, more = found
                 if room and left > 1:
-                    program = build(
-                        task.traits, part.part(window.weeks, None if before is None else before.runs)
+                    target = part.part(window.weeks, None if before is None else before.runs)
+                    units = set(tight_units(task.traits, part.part((window.weeks[-1] + 1,))))
+                    piece, more = with_room(
+                        build(task.traits, target), limits.share(left), more, piece, units
                     )
-                    piece, more = with_room(program, limits.share(left), more, piece)
                 pieces.append(piece)
                 penalty += more
         if len(pieces) == len(part.windows):
@@ -181,9 +182,8 @@ def _next_piece(
     target = part.part(window.weeks, None if before is None else before.runs)
     heads, asked = window.bound, target
     best: Found | None = None
-    leave = careful_runs(task.traits, part.people, window.weeks[-1])
     for heads, opened in _heads(task, window, target, before, limits):
-        asked = replace(target, opened=opened, leave=leave)
+        asked = replace(target, opened=opened)
         met = within(task.traits, asked, limits, heads)
         if met is not None and (best is None or (met.penalty, met.cost) < (best.penalty, best.cost)):
             best = met
@@ -234,8 +234,14 @@ def _heads(
     program = _relaxed(task, target) if quick is None else build(task.pool, target)
     same = len(window.bound.solution) == len(program.model.proto.variables)
     hint = dict(enumerate(window.bound.solution)) if same else None
-    found = in_order(program, limits.share(3), floor, hint)
+    found = in_order(program, limits.share(3), floor, hint, efforts=ALONE)
     yield found, program.opened(found.solution)
+
+
+def windows_with_room(task: Task) -> None:
+    """Ask for the roster window by window again, each leaving the next one room."""
+    if any(part.carries and len(part.windows) > 1 for part in task.waiting):
+        windows_in_order(task, room=True)
 
 
 def windows_apart(task: Task) -> None:

@@ -76,8 +76,6 @@ def shared_out(traits: Traits, part: Part, limits: Limits) -> Fragment | None:
         shares = {(office, day): int(many) for day, many in zip(days, share, strict=True)}
         own = replace(part.of(crowd.inside), shares=shares)
         found = _asked(traits, own, crowd.numbers, seats > 0, limits)
-        if found is None and own.leave is not None:
-            found = _asked(traits, replace(own, leave=None), crowd.numbers, seats > 0, limits)
         if found is not None:
             sitting = (found.modes == WFO) & (traits.desk_set[own.people] != NO_DESK)[:, np.newaxis]
             done.append((crowd, found, sitting.sum(axis=0)))

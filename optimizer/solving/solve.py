@@ -15,7 +15,14 @@ from optimizer.roster.roster import NO_ZONE, Roster
 from optimizer.solving.caps import weeks_within_caps
 from optimizer.solving.component import component
 from optimizer.solving.offices import components
-from optimizer.solving.phases import heads_first, task, wider_windows, windows_apart, windows_in_order
+from optimizer.solving.phases import (
+    heads_first,
+    task,
+    wider_windows,
+    windows_apart,
+    windows_in_order,
+    windows_with_room,
+)
 from optimizer.solving.progress import Board, Listener
 from optimizer.solving.relaxed import weeks_without_whole_rules
 from optimizer.solving.scope import Reached, Scope
@@ -29,6 +36,7 @@ PHASES = (
     weeks_within_caps,
     heads_first,
     windows_in_order,
+    windows_with_room,
     windows_apart,
     wider_windows,
 )
