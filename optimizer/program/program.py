@@ -360,7 +360,7 @@ class Program:
                 total.add(count, away, node.size)
         return total
 
-    def runs_left(self, units: set[int]) -> Sum:
+    def runs_left(self, units: frozenset[int]) -> Sum:
         """Return the WFA days in a row that the people of some units carry out of the last week."""
         total = Sum()
         for node in self.nodes:

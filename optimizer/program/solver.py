@@ -219,7 +219,9 @@ def _search(
     return Answer("optimal" if bound >= value else "feasible", value, min(bound, value), solution)
 
 
-def satisfy(program: Program, limits: Limits, penalty: int, cost: int) -> tuple[int, ...]:
+def satisfy(
+    program: Program, limits: Limits, penalty: int, cost: int, wish: Sum | None = None
+) -> tuple[int, ...]:
     """Find a solution within a penalty and a cost.
 
     Parameters
@@ -230,6 +232,8 @@ def satisfy(program: Program, limits: Limits, penalty: int, cost: int) -> tuple[
         When to end; the question is given up early where it turns out hard.
     penalty, cost : int
         The most that the solution may have of each, in rupiah.
+    wish : Sum, optional
+        What had better be small, as far as that is found out at once.
 
     Returns
     -------
@@ -240,10 +244,12 @@ def satisfy(program: Program, limits: Limits, penalty: int, cost: int) -> tuple[
         return ()
     model = program.model.clone()
     model.clear_objective()
+    if wish is not None and wish.variables:
+        model.minimize(cp_model.LinearExpr.weighted_sum(wish.variables, wish.weights))
     program.penalties.bound_by(model, most=penalty)
     program.costs.bound_by(model, most=cost)
     for effort in (AT_ONCE, SATISFY):
-        solver = _solver(limits, effort)
+        solver = _solver(limits.exact(), effort)
         status = _run(solver, model, limits.stop, None)
         if status != cp_model.UNKNOWN:
             return tuple(solver.response_proto.solution) if status != cp_model.INFEASIBLE else ()

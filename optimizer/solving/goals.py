@@ -108,7 +108,9 @@ def in_order(
     return Found(False, solution, penalty, cost, min(penalty, penalty_bound), max(second.bound, cost_floor))
 
 
-def within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | None:
+def within(
+    traits: Traits, part: Part, limits: Limits, floor: Found, units: frozenset[int] = frozenset()
+) -> Found | None:
     """Ask for a roster that opens only certain floors, as cheap as a relaxation says.
 
     A question without a goal, which falls apart by unit: the answer yes is mostly a proof.
@@ -121,6 +123,8 @@ def within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | 
         When to end; the question is given up early where it turns out hard.
     floor : Found
         The bounds, and what the relaxation found.
+    units : set of int
+        Units that had better carry few WFA days in a row into the next week.
 
     Returns
     -------
@@ -132,11 +136,12 @@ def within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | 
     solved = bool(floor.solution)
     penalty = floor.penalty if solved else floor.penalty_bound
     cost = floor.cost if solved else floor.cost_bound
-    roster = shared_out(traits, part, limits)
+    roster = shared_out(traits, part, limits, units)
     if roster is not None and roster.cost <= cost:
         return replace(floor, solution=(), penalty=penalty, cost=roster.cost, roster=roster)
     program = build(traits, part)
-    return _named(program, satisfy(program, limits, penalty, cost), limits, floor)
+    solution = satisfy(program, limits, penalty, cost, program.runs_left(units))
+    return _named(program, solution, limits, floor)
 
 
 def _named(program: Program, solution: tuple[int, ...], limits: Limits, floor: Found) -> Found | None:
@@ -176,7 +181,7 @@ def cheapest_within(traits: Traits, part: Part, limits: Limits, floor: Found) ->
 
 
 def with_room(
-    program: Program, limits: Limits, penalty: int, known: Fragment, units: set[int]
+    program: Program, limits: Limits, penalty: int, known: Fragment, units: frozenset[int]
 ) -> tuple[Fragment, int]:
     """Find, among the rosters as good as one, one that leaves the weeks after it the most room.
 

@@ -156,10 +156,9 @@ def windows_in_order(task: Task, *, room: bool = False) -> None:
                 piece, more = found
                 if room and left > 1:
                     target = part.part(window.weeks, None if before is None else before.runs)
-                    units = set(tight_units(task.traits, part.part((window.weeks[-1] + 1,))))
-                    piece, more = with_room(
-                        build(task.traits, target), limits.share(left), more, piece, units
-                    )
+                    units = _in_need(task, part, window)
+                    program = build(task.traits, target)
+                    piece, more = with_room(program, limits.share(left), more, piece, units)
                 pieces.append(piece)
                 penalty += more
         if len(pieces) == len(part.windows):
@@ -168,6 +167,14 @@ def windows_in_order(task: Task, *, room: bool = False) -> None:
 
     first = any(part.roster is None for part in waiting)
     task.side_by_side(waiting, work, reserve=1 if first else 2)
+
+
+def _in_need(task: Task, part: Component, window: Window) -> frozenset[int]:
+    """Return the units that can hardly keep the rules of the week after a window."""
+    after = window.weeks[-1] + 1
+    if not part.carries or after == len(task.traits.instance.weeks):
+        return frozenset()
+    return frozenset(tight_units(task.traits, part.part((after,))))
 
 
 def _next_piece(
@@ -182,9 +189,10 @@ def _next_piece(
     target = part.part(window.weeks, None if before is None else before.runs)
     heads, asked = window.bound, target
     best: Found | None = None
+    units = _in_need(task, part, window)
     for heads, opened in _heads(task, window, target, before, limits):
         asked = replace(target, opened=opened)
-        met = within(task.traits, asked, limits, heads)
+        met = within(task.traits, asked, limits, heads, units)
         if met is not None and (best is None or (met.penalty, met.cost) < (best.penalty, best.cost)):
             best = met
         if best is not None and best.proven:

@@ -39,7 +39,7 @@ class Crowd:
     numbers: Numbers
 
 
-def shared_out(traits: Traits, part: Part, limits: Limits) -> Fragment | None:
+def shared_out(traits: Traits, part: Part, limits: Limits, units: frozenset[int]) -> Fragment | None:
     """Find a roster of the cheapest patterns within the floors opened.
 
     Where people cannot live with their share, they are asked again together with those after them.
@@ -52,6 +52,8 @@ def shared_out(traits: Traits, part: Part, limits: Limits) -> Fragment | None:
         An office in one week, with the floors opened, all of whose units may use the same zones.
     limits : Limits
         When to end.
+    units : set of int
+        Units that had better carry few WFA days in a row into the next week.
 
     Returns
     -------
@@ -75,7 +77,7 @@ def shared_out(traits: Traits, part: Part, limits: Limits) -> Fragment | None:
         share = _share(left, crowd.numbers, [other.numbers for other in waiting]) if waiting else left
         shares = {(office, day): int(many) for day, many in zip(days, share, strict=True)}
         own = replace(part.of(crowd.inside), shares=shares)
-        found = _asked(traits, own, crowd.numbers, seats > 0, limits)
+        found = _asked(traits, own, crowd.numbers, seats > 0, limits, units)
         if found is not None:
             sitting = (found.modes == WFO) & (traits.desk_set[own.people] != NO_DESK)[:, np.newaxis]
             done.append((crowd, found, sitting.sum(axis=0)))
@@ -112,14 +114,18 @@ def _crowd(traits: Traits, part: Part, inside: Bools) -> Crowd:
     return Crowd(inside, numbers)
 
 
-def _asked(traits: Traits, part: Part, crowd: Numbers, used: Bools, limits: Limits) -> Fragment | None:
+def _asked(
+    traits: Traits, part: Part, crowd: Numbers, used: Bools, limits: Limits, units: frozenset[int]
+) -> Fragment | None:
     """Ask for the cheapest patterns of some people within their share."""
     program = build(traits, part)
     office, days = part.offices[0], traits.instance.weeks[part.weeks[0]].days
     zones = sum(int(block.cost[0]) for day in days for block in program.blocks[office, day])
     stays = not traits.instance.offices["may_close"].iloc[office]
     rent = traits.prices.office_day[office, list(days)][used | crowd.opened | stays].sum()
-    solution = satisfy(program, limits, crowd.penalty, crowd.cost + zones + int(rent))
+    solution = satisfy(
+        program, limits, crowd.penalty, crowd.cost + zones + int(rent), program.runs_left(units)
+    )
     return fragment(program, solution) if solution else None
 
 
