@@ -8,8 +8,10 @@ import numpy as np
 from optimizer.instance import Bools, Ints
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.menus import Menu
-from optimizer.program.program import Part, Program, Sum
+from optimizer.program.part import Part
+from optimizer.program.program import Program
 from optimizer.program.solver import Effort, Limits, NeverStop, minimise
+from optimizer.program.sums import Sum
 
 SPARE = 2
 """A group with no more WFO days to spare than this may need more than each of its people does."""

@@ -12,7 +12,7 @@ from optimizer.program.heads import Heads, cheapest_heads
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.numbers import careful_runs
-from optimizer.program.program import Opened, Part
+from optimizer.program.part import Opened, Part
 from optimizer.program.solver import Limits
 from optimizer.solving.component import Component, Window, labels
 from optimizer.solving.goals import Found, in_order, with_room, within

@@ -15,7 +15,7 @@ from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.desks import blocks_of_day
 from optimizer.program.naming import Fragment, fragment, seat
 from optimizer.program.numbers import Numbers, numbers_of, numbers_tell
-from optimizer.program.program import Part
+from optimizer.program.part import Part
 from optimizer.program.solver import Limits, satisfy
 from optimizer.roster.roster import NO_ZONE
 
