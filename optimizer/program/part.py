@@ -38,6 +38,8 @@ class Part:
     shares : dict of (int, int) to int
         How many of the desks of each office and day the people may take, where the others are for people
         who are not in the part.
+    open_anyway : set of (int, int)
+        Offices and days that count as open and are paid for, whoever of the part is there.
     """
 
     offices: tuple[int, ...]
@@ -50,6 +52,7 @@ class Part:
     begun: bool = True
     opened: Opened = field(default_factory=dict)
     shares: dict[tuple[int, int], int] = field(default_factory=dict)
+    open_anyway: frozenset[tuple[int, int]] = frozenset()
 
     def of(self, inside: Bools) -> "Part":
         """Return the part of some of its people, given as a mask."""

@@ -97,7 +97,7 @@ class Program:
         self.blocks: dict[tuple[int, int], list[Block]] = {}
         self.steps: dict[tuple[int, int, int], list[Var]] = {}
         self.seats: dict[tuple[int, int, int, int], Var] = {}
-        self._open: dict[tuple[int, int], Var] = {}
+        self._open: dict[tuple[int, int], Var] = dict.fromkeys(part.open_anyway, 1)
         self._peaks: dict[int, Var] = {}
         self.members: dict[tuple[int, int], list[Node]] = defaultdict(list)
         self.counted: dict[tuple[int, int], list[Node]] = defaultdict(list)
