@@ -97,6 +97,21 @@ def test_prices_apart_are_never_negative(seed):
                 assert (menu.cost >= 0).all()
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_week_that_may_begin_with_any_run_is_no_dearer_than_after_any(seed):
+    traits = Traits(tiny(seed))
+    for person in range(traits.instance.people):
+        runs = range(int(traits.longest_run[person]) + 1)
+        for week in range(1, len(traits.instance.weeks)):
+            unknown = traits.menu_apart(week, person, None)
+            for known in (traits.menu_apart(week, person, run) for run in runs):
+                for at in range(len(known.cost)):
+                    same = (unknown.wfa == known.wfa[at]).all(axis=1)
+                    same &= unknown.run_after <= known.run_after[at]
+                    assert unknown.penalty[same].min() <= known.penalty[at]
+                    assert unknown.cost[same].min() <= known.cost[at]
+
+
 @pytest.mark.parametrize("name", ["penalty", "cost"])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_least_of_each_week_adds_up_to_the_cheapest_path(seed, name):
@@ -144,11 +159,11 @@ def menu(wfa, penalty, cost, after):
 
 def test_joined_menus_have_each_pattern_and_run_once_at_its_least():
     one = menu([[0, 0], [0, 1]], [4, 0], [1, 9], [0, 1])
-    other = menu([[0, 1], [0, 1], [1, 1]], [2, 3, 0], [5, 6, 7], [1, 2, 2])
+    other = menu([[0, 1], [0, 1], [1, 1], [0, 0]], [2, 3, 0, 3], [5, 6, 7, 8], [1, 2, 2, 0])
     joined = one.joined([other])
     assert joined.wfa.astype(int).tolist() == [[0, 0], [0, 1], [0, 1], [1, 1]]
     assert joined.run_after.tolist() == [0, 1, 2, 2]
-    assert joined.penalty.tolist() == [4, 0, 3, 0]
+    assert joined.penalty.tolist() == [3, 0, 3, 0]
     assert joined.cost.tolist() == [1, 5, 6, 7]
 
 

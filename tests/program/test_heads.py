@@ -98,6 +98,18 @@ def test_days_on_which_somebody_must_be_there_are_paid_for():
     assert (free, asked) == (3 * 54, 5 * 54)
 
 
+def test_an_office_that_may_not_close_pays_rent_each_day():
+    stays = [{**OFFICE[0], "may_close": "false"}]
+    assert cheapest_heads(*first_week(people=2, offices=stays)).cost == 5 * 50 + 3 * 4
+
+
+def test_zones_that_nobody_may_use_are_paid_for_where_they_may_not_close():
+    zones = [*ZONES, {"zone": "X", "office": "O", "desks": 9, "open_cost_per_day": 1, "may_close": "false"}]
+    heads = cheapest_heads(*first_week(people=2, zones=zones, units=[{"unit": "U", "zones": "Y;Z"}]))
+    assert heads.cost == 3 * 54 + 5 * 1
+    assert len(heads.opened) == 10
+
+
 @pytest.mark.parametrize(
     "more",
     [

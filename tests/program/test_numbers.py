@@ -45,6 +45,7 @@ def a_unit(seed):
         {"rule": "wfa_quota", "per_week": {"min": random.choice([0, 1]), "max": random.choice([1, 2, 3])}},
         {"rule": "coverage", "each": "unit", "min": random.choice([1, 2])},
         {"rule": "coverage", "each": "role", "where": {"role": "a"}, "min": 1},
+        {"rule": "coverage", "each": "role", "min": 3, "soft": 7},
         {"rule": "fixed_days", "days": ["tue"], "mode": "WFA", "where": {"role": "a"}, "soft": 5},
         *random.choice(
             [[], [{"rule": "fixed_days", "days": ["wed"], "mode": "WFA", "where": {"role": "a"}}]]
@@ -64,6 +65,7 @@ def least_of_all(traits, part):
         kept = all(
             (here[demand.group[part.people] == group].sum(axis=0) >= demand.least[group]).all()
             for demand in traits.demands.values()
+            if demand.soft is None
             for group in range(len(demand.least))
         )
         if kept:
@@ -105,6 +107,25 @@ def test_a_tight_unit_is_counted_by_its_rules():
     assert numbers_of(traits, part, everybody).certain == 5
     traits = Traits(make_instance(people, rules[:1]))
     assert numbers_of(traits, component(traits, (0,)).part((0,)), everybody).certain == 2
+
+
+def test_how_many_must_and_can_sit():
+    rules = [
+        {"rule": "wfa_quota", "per_week": {"max": 3}},
+        {"rule": "fixed_days", "days": ["mon"], "mode": "WFA", "soft": 5},
+        {"rule": "fixed_days", "days": ["tue"], "mode": "WFO", "soft": 5},
+        {"rule": "fixed_days", "days": ["wed"], "mode": "WFO"},
+        {"rule": "fixed_days", "days": ["thu"], "mode": "WFA"},
+        {"rule": "coverage", "each": "unit", "min": 1, "days": ["fri"]},
+    ]
+    traits = Traits(make_instance([{}, {}, {}, {"needs_desk": False}], rules))
+    numbers = numbers_of(traits, component(traits, (0,)).part((0,)), np.ones(4, dtype=bool))
+    assert numbers.least.tolist() == [0, 0, 3, 0, 0]
+    assert numbers.most.tolist() == [3, 3, 3, 0, 3]
+    assert numbers.fewest.tolist() == [0, 3, 3, 0, 0]
+    assert numbers.largest.tolist() == [0, 3, 3, 0, 3]
+    assert numbers.opened.tolist() == [False, False, True, False, False]
+    assert (numbers.penalty, numbers.certain) == (0, 3 * 2)
 
 
 def fortnight(*rules, people=({"unit": "A"},) * 2 + ({"unit": "B"},) * 6):
