@@ -31,9 +31,10 @@ for the peer whatever the cores, with which it does best.
 
 Seconds are to a proof of optimality; where there is none after {limit:g} s, the gap that is left. Reading is
 not counted, building the program is. *Growth* is the seconds over those of the row above, *ratio* those of
-the peer over those of `wfa`; "over" stands where one side was stopped without a proof. *Whole* is from the
-start of the process to the end of the search, reading included and writing not; memory is the peak of the
-process. All rosters are audited; costs that are proven must agree, and no bound may exceed a cost.
+the peer over those of `wfa`; "over" and "under" stand where one of the two was stopped without a proof.
+*Whole* is from the start of the process to the end of the search, reading included and writing not; memory is
+the peak of the process. All rosters are audited; costs that are proven must agree, and no bound may exceed a
+cost.
 {sections}
 Seed {seed}, {date}, {machine}; {versions}.
 `python -m benchmarks --full --write` writes this page anew; `--help` tells how to choose families and sizes.
@@ -156,12 +157,14 @@ def _statuses(run: BatchRun) -> str:
 
 
 def _over(run: Run, other: Run) -> str:
-    """Return the seconds of a run over those of another that has a proof."""
-    if not other.proven:
+    """Return the seconds of a run over those of another, at least or at most so much if one has no proof."""
+    if not run.proven and not other.proven:
         return ""
     times = run.seconds / max(other.seconds, 0.01)
     told = f"{times:.0f}x" if times >= 10 else f"{times:.2g}x"
-    return told if run.proven else f"over {told}"
+    if run.proven and other.proven:
+        return told
+    return f"under {told}" if run.proven else f"over {told}"
 
 
 def _speed(run: Run) -> str:

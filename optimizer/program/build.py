@@ -16,15 +16,24 @@ class AmountsTooLargeError(Exception):
     """The amounts of the scenario, added up, are beyond exact 64-bit arithmetic."""
 
 
-def build(traits: Traits, part: Part) -> Program:
+def build(traits: Traits, part: Part, form: type[Program] = Program) -> Program:
     """Build the program of a part.
+
+    Parameters
+    ----------
+    traits : Traits
+        What the rules and costs see.
+    part : Part
+        The offices and weeks.
+    form : type
+        The program with classes and patterns, or that with crowds.
 
     Raises
     ------
     AmountsTooLargeError
         If penalties or costs could leave the range in which CP-SAT is exact.
     """
-    program = Program(traits, part)
+    program = form(traits, part)
     add_desks(program)
     add_head_rows(program)
     for index in traits.demands:

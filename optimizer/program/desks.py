@@ -1,7 +1,5 @@
 """Desks: each person with a desk sits in an open zone that the unit may use."""
 
-import numpy as np
-
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.part import Part
 from optimizer.program.program import Program
@@ -21,8 +19,10 @@ def add_desks(program: Program) -> None:
             program.blocks[office, day] = blocks_of_day(program.traits, program.part, office, day)
             _add_day(program, office, used, day)
             _add_cap(program, office, day)
-        for desk_set in sorted(used):
-            _add_knapsack_rows(program, office, used, desk_set)
+        zones = [set(program.traits.desk_sets[desk_set]) for desk_set in sorted(used)]
+        together = set[int]().union(*zones)
+        for reach in [*zones, together] if together not in zones else zones:
+            _add_knapsack_rows(program, office, used, reach)
 
 
 def blocks_of_day(traits: Traits, part: Part, office: int, day: int) -> list[Block]:
@@ -78,17 +78,16 @@ def _add_steps(program: Program, office: int, index: int, block: Block, day: int
     return steps
 
 
-def _add_knapsack_rows(program: Program, office: int, used: set[int], desk_set: int) -> None:
-    """Add, week by week, that the desks opened reach the WFO days which the menus make certain.
+def _add_knapsack_rows(program: Program, office: int, used: set[int], zones: set[int]) -> None:
+    """Add, week by week, that desks opened in some zones reach the WFO days which the menus make certain.
 
     Redundant, but integer rows over few steps: they lift the bound at once.
     """
-    zones = set(program.traits.desk_sets[desk_set])
     inside = {other for other in used if set(program.traits.desk_sets[other]) <= zones}
     blocks = program.blocks[office, program.days[0]]
     reach = [index for index, block in enumerate(blocks) if inside & set(block.desk_sets)]
     for week in program.part.weeks:
-        certain = _certain_desk_days(program, office, inside, week)
+        certain = program.certain_desk_days(office, inside, week)
         opened = [
             step.desks * chosen
             for day in program.instance.weeks[week].days
@@ -98,15 +97,3 @@ def _add_knapsack_rows(program: Program, office: int, used: set[int], desk_set: 
             )
         ]
         program.model.add(sum(opened) >= certain)
-
-
-def _certain_desk_days(program: Program, office: int, inside: set[int], week: int) -> int:
-    """Return the WFO days with a desk that any roster has in a week."""
-    fewest: dict[int, int] = {}
-    for node in program.of_office[office]:
-        if node.week == week and int(program.traits.desk_set[node.person]) in inside:
-            days = int(node.menu.wfo.sum(axis=1).min(initial=7))
-            fewest[node.kind] = min(days, fewest.get(node.kind, 7))
-    kinds = program.kinds[week]
-    sizes = np.bincount(kinds, minlength=int(kinds.max(initial=0)) + 1)
-    return sum(days * int(sizes[kind]) for kind, days in fewest.items())

@@ -85,7 +85,8 @@ def numbers_of(traits: Traits, part: Part, inside: Bools) -> Numbers | None:
         least = least_of_unit(traits, part, unit)
         if least is None:
             return None
-        sums.raise_to(unit, least)
+        for total, value in zip((sums.penalty, sums.cost, sums.certain), least, strict=True):
+            total[unit] = max(int(total[unit]), value)
     needs = traits.needs.seats_of_unit[units, span]
     asked = np.maximum(sums.seated[units], needs)
     return Numbers(
@@ -121,10 +122,13 @@ def careful_runs(traits: Traits, people: Ints, week: int) -> Ints | None:
     """
     if week + 1 == len(traits.instance.weeks) or not traits.longest_run[people].any():
         return None
-    sums = _sums(traits, people, np.zeros(len(people), dtype=np.int64), week + 1, begun=False)
-    unit_of = traits.instance.unit_of[people]
-    units = [] if sums is None else sums.tight(np.unique(unit_of))
-    return np.where(np.isin(unit_of, units), 1, (2 << traits.longest_run[people]) - 1) if units else None
+    nobody = np.zeros(len(people), dtype=np.int64)
+    units = tight_units(traits, Part((), people, (week + 1,), nobody, apart=True, begun=False))
+    return (
+        np.where(np.isin(traits.instance.unit_of[people], units), 1, (2 << traits.longest_run[people]) - 1)
+        if units
+        else None
+    )
 
 
 def _sums(traits: Traits, people: Ints, runs: Ints, week: int, *, begun: bool) -> "_Sums | None":
@@ -190,10 +194,11 @@ class _Sums:
             found |= set(self.traits.needs.unit_of_group[index][scarce].tolist())
         return sorted(found & set(units.tolist()))
 
-    def raise_to(self, unit: int, least: tuple[int, int, int]) -> None:
-        """Take over what a unit has at the least."""
-        for total, value in zip((self.penalty, self.cost, self.certain), least, strict=True):
-            total[unit] = max(int(total[unit]), value)
+
+def tight_units(traits: Traits, part: Part) -> list[int]:
+    """Return the units of a part of whom a group can hardly be there as asked in its week."""
+    sums = _sums(traits, part.people, part.runs, part.weeks[0], begun=part.begun)
+    return [] if sums is None else sums.tight(np.unique(traits.instance.unit_of[part.people]))
 
 
 def least_of_unit(traits: Traits, part: Part, unit: int) -> tuple[int, int, int] | None:

@@ -99,6 +99,7 @@ class Program:
         self.seats: dict[tuple[int, int, int, int], Var] = {}
         self._open: dict[tuple[int, int], Var] = dict.fromkeys(part.open_anyway, 1)
         self._peaks: dict[int, Var] = {}
+        self.certain: dict[int, int] = {}
         self.members: dict[tuple[int, int], list[Node]] = defaultdict(list)
         self.counted: dict[tuple[int, int], list[Node]] = defaultdict(list)
         self.of_office: dict[int, list[Node]] = defaultdict(list)
@@ -177,6 +178,19 @@ class Program:
             ]
             self.model.add(sum(counts) == entering.expression())
         node = Node(week, kind, run, person, size, menu, counts)
+        self._enlist(node)
+        priced = ((self.penalties, menu.penalty), (self.costs, menu.cost))
+        for total, weights in (*priced, (self.missed, menu.missed), (self.changed, menu.changed)):
+            for count, weight in zip(counts, weights.tolist(), strict=True):
+                total.add(count, weight, size)
+        if week == self.part.weeks[-1]:
+            for count, after in zip(counts, menu.run_after.tolist(), strict=True):
+                self.runs_left.add(count, after, size)
+        return node
+
+    def _enlist(self, node: Node) -> None:
+        """Note a node with all that its people belong to."""
+        person = node.person
         self.nodes.append(node)
         for index, demand in self.traits.demands.items():
             group = int(demand.group[person])
@@ -189,14 +203,17 @@ class Program:
         self.of_office[int(self.instance.office_of[person])].append(node)
         if self.traits.single[person]:
             self.of_person[person].append(node)
-        priced = ((self.penalties, menu.penalty), (self.costs, menu.cost))
-        for total, weights in (*priced, (self.missed, menu.missed), (self.changed, menu.changed)):
-            for count, weight in zip(counts, weights.tolist(), strict=True):
-                total.add(count, weight, size)
-        if week == self.part.weeks[-1]:
-            for count, after in zip(counts, menu.run_after.tolist(), strict=True):
-                self.runs_left.add(count, after, size)
-        return node
+
+    def certain_desk_days(self, office: int, inside: set[int], week: int) -> int:
+        """Return the WFO days with a desk that any roster has in a week, in some sets of zones."""
+        fewest: dict[int, int] = {}
+        for node in self.of_office[office]:
+            if node.week == week and int(self.traits.desk_set[node.person]) in inside:
+                days = int(node.menu.wfo.sum(axis=1).min(initial=7))
+                fewest[node.kind] = min(days, fewest.get(node.kind, 7))
+        kinds = self.kinds[week]
+        sizes = np.bincount(kinds, minlength=int(kinds.max(initial=0)) + 1)
+        return sum(days * int(sizes[kind]) for kind, days in fewest.items())
 
     def groups_of(self, index: int) -> list[int]:
         """Return the groups of a head rule that have people in the part."""

@@ -11,6 +11,9 @@ from optimizer.program.program import Program
 from optimizer.program.solver import Effort, Hint, Limits, Report, least_penalty, minimise, satisfy
 from optimizer.solving.shares import shared_out
 
+SHORT = (Effort(alone=True, seconds=2.0),)
+"""Effort for the cheapest roster within some floors."""
+
 ROOM = (Effort(alone=True, seconds=1.0),)
 """Effort for the search of a roster that leaves more room to the weeks after it."""
 
@@ -101,9 +104,10 @@ def in_order(
 
 
 def within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | None:
-    """Ask for a roster that opens only certain floors and meets the bounds of a relaxation.
+    """Find a roster that opens only certain floors, as cheap as a relaxation says if there is one.
 
-    A question without a goal, which falls apart by unit: the answer yes is a proof.
+    First a question without a goal, which falls apart by unit: the answer yes is mostly a proof. Else the
+    cheapest roster within the floors, as far as a short search goes.
 
     Parameters
     ----------
@@ -112,28 +116,45 @@ def within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | 
     limits : Limits
         When to end; the question is given up early where it turns out hard.
     floor : Found
-        The bounds.
+        The bounds, and what the relaxation found.
 
     Returns
     -------
     Found or None
-        A roster that meets the bounds, and so is proven optimal; None where none was found, or no floors
-        were given.
+        A roster, with the bounds of the relaxation; None where none was found, or no floors were given.
     """
     if not part.opened:
         return None
-    penalty, cost = floor.penalty_bound, floor.cost_bound
+    solved = bool(floor.solution)
+    penalty = floor.penalty if solved else floor.penalty_bound
+    cost = floor.cost if solved else floor.cost_bound
     roster = shared_out(traits, part, limits)
-    if roster is None or roster.cost > cost:
-        for each in (part, replace(part, leave=None)) if part.leave is not None else (part,):
-            program = build(traits, each)
-            solution = satisfy(program, limits, penalty, cost)
-            if solution:
-                roster = fragment(program, solution)
-                break
-        else:
-            return None
-    return Found(False, (), penalty, cost, penalty, cost, roster)
+    if roster is not None and roster.cost <= cost:
+        return replace(floor, solution=(), penalty=penalty, cost=roster.cost, roster=roster)
+    program = build(traits, part)
+    solution: tuple[int, ...] = ()
+    if part.leave is not None:
+        solution = satisfy(program, limits, penalty, cost)
+        program = program if solution else build(traits, replace(part, leave=None))
+    solution = solution or satisfy(program, limits, penalty, cost) or _cheapest(program, limits)
+    if not solution:
+        return None
+    roster = fragment(program, solution)
+    penalty = least_penalty(program, solution, limits)
+    return replace(floor, solution=(), penalty=penalty, cost=roster.cost, roster=roster)
+
+
+def _cheapest(program: Program, limits: Limits) -> tuple[int, ...]:
+    """Return the cheapest solution of the least penalty that a short search finds."""
+    solution: tuple[int, ...] = ()
+    for goal in (program.penalties, program.costs):
+        hint = dict(enumerate(solution)) or None
+        answer = minimise(program, goal, limits.exact(), hint, efforts=SHORT)
+        if not answer.solution:
+            break
+        solution = answer.solution
+        goal.bound_by(program.model, most=answer.value)
+    return solution
 
 
 def with_room(program: Program, limits: Limits, penalty: int, known: Fragment) -> tuple[Fragment, int]:

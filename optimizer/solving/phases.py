@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
+from optimizer.program.crowds import CrowdProgram, crowds_tell
 from optimizer.program.heads import Heads, cheapest_heads
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.numbers import careful_runs
 from optimizer.program.part import Opened, Part
+from optimizer.program.program import Program
 from optimizer.program.solver import Limits
 from optimizer.solving.component import Component, Window, labels
 from optimizer.solving.goals import Found, in_order, with_room, within
@@ -108,11 +110,18 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
     if quick is not None:
         window.bound, window.opened = _at_least(quick), quick.opened
         return
-    program = build(task.pool, target)
+    program = _relaxed(task, target)
     found = in_order(program, limits, window.bound)
     part.infeasible |= found.infeasible
     window.bound, window.opened = found, program.opened(found.solution)
     window.peaks = program.peaks(found.solution)
+
+
+def _relaxed(task: Task, target: Part) -> Program:
+    """Return the program of the heads of a window: of its crowds, or with the groups of rules added up."""
+    if crowds_tell(task.traits, target):
+        return build(task.traits, target, CrowdProgram)
+    return build(task.pool, target)
 
 
 def _at_least(heads: Heads) -> Found:
@@ -172,21 +181,44 @@ def _next_piece(
         return window.own, window.bound.penalty
     target = part.part(window.weeks, None if before is None else before.runs)
     heads, tried = window.bound, None
+    best: Found | None = None
     leave = careful_runs(task.traits, part.people, window.weeks[-1])
     for heads, opened in _heads(task, window, target, before, limits):
         asked = replace(target, opened=opened, leave=leave)
         met = None if opened == tried else within(task.traits, asked, limits, heads)
-        if met is not None and met.roster is not None:
-            if before is None:
-                part.learn(window, met, met.roster)
-            return met.roster, met.penalty
+        if met is not None and (best is None or (met.penalty, met.cost) < (best.penalty, best.cost)):
+            best = met
+        if best is not None and best.proven:
+            break
         tried = opened
-    program = build(task.traits, target)
-    found = in_order(program, limits, heads, report=task.board.report(task.components))
-    piece = fragment(program, found.solution) if found.solution else None
+    if best is None or not best.proven:
+        best = _from(task, target, limits, heads, best)
     if before is None:
-        part.learn(window, found, piece)
-    return None if piece is None else (piece, found.penalty)
+        part.learn(window, best, best.roster)
+    return None if best.roster is None else (best.roster, best.penalty)
+
+
+def _from(task: Task, target: Part, limits: Limits, heads: Found, known: Found | None) -> Found:
+    """Search a roster with all floors, from the bounds of the heads and the best that is known."""
+    program = build(task.traits, target)
+    hint = None if known is None or known.roster is None else hint_of(program, known.roster)
+    found = in_order(program, limits, heads, hint, report=task.board.report(task.components))
+    if found.solution:
+        found = replace(found, roster=fragment(program, found.solution))
+        if known is None or (found.penalty, found.cost) <= (known.penalty, known.cost):
+            return found
+    return found if known is None or found.infeasible else _with_bounds(known, found)
+
+
+def _with_bounds(known: Found, found: Found) -> Found:
+    """Return what is known with the better bounds of what was found."""
+    if found.penalty_bound < known.penalty:
+        return replace(known, penalty_bound=max(known.penalty_bound, found.penalty_bound))
+    return replace(
+        known,
+        penalty_bound=known.penalty,
+        cost_bound=min(known.cost, max(known.cost_bound, found.cost_bound)),
+    )
 
 
 def _heads(
@@ -201,7 +233,7 @@ def _heads(
     elif before is None or len(window.weeks) > 1:
         yield floor, window.opened
         return
-    program = build(task.pool, target)
+    program = _relaxed(task, target) if quick is None else build(task.pool, target)
     found = in_order(program, limits.share(3), floor)
     yield found, program.opened(found.solution)
 
