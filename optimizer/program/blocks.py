@@ -12,7 +12,8 @@ import numpy as np
 from optimizer.instance import WFO, Ints
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.naming import Fragment
-from optimizer.program.program import Part, Program
+from optimizer.program.part import Part
+from optimizer.program.program import Program
 from optimizer.program.rules import program_side
 from optimizer.roster.roster import NO_ZONE
 

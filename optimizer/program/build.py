@@ -3,7 +3,8 @@
 from optimizer.program.classes import Traits
 from optimizer.program.costs import program_side as cost_side
 from optimizer.program.desks import add_desks
-from optimizer.program.program import Part, Program
+from optimizer.program.part import Part
+from optimizer.program.program import Program
 from optimizer.program.rows import add_head_rows, add_started_groups
 from optimizer.program.rules import program_side
 

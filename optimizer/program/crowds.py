@@ -14,8 +14,10 @@ from optimizer.instance import Ints
 from optimizer.program.classes import NO_DESK, Traits, codes
 from optimizer.program.menus import Menu
 from optimizer.program.numbers import least_of_unit, tight_units
-from optimizer.program.program import Node, Part, Program, Var
+from optimizer.program.part import Part
+from optimizer.program.program import Node, Program
 from optimizer.program.rules import program_side
+from optimizer.program.sums import Var
 
 
 def crowds_tell(traits: Traits, part: Part) -> bool:

@@ -3,7 +3,9 @@
 import numpy as np
 
 from optimizer.program.classes import NO_DESK, Traits
-from optimizer.program.program import Expression, Part, Program, Var
+from optimizer.program.part import Part
+from optimizer.program.program import Program
+from optimizer.program.sums import Expression, Var
 from optimizer.program.zones import Block
 
 

@@ -10,7 +10,8 @@ from optimizer.instance import Bools, Instance, Ints
 from optimizer.program.exclusions import excluded, without_quota
 
 if TYPE_CHECKING:
-    from optimizer.program.program import Program, Sum
+    from optimizer.program.program import Program
+    from optimizer.program.sums import Sum
 
 MONDAY, FRIDAY = 0, 4
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from optimizer.program.classes import Traits
 from optimizer.program.numbers import Numbers, numbers_of, numbers_tell
-from optimizer.program.program import Opened, Part
+from optimizer.program.part import Opened, Part
 from optimizer.program.staircase import Day, cheapest, day_of
 
 

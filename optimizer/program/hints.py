@@ -4,8 +4,9 @@ import numpy as np
 
 from optimizer.instance import WFA, WFO, Ints, Modes
 from optimizer.program.naming import Fragment
-from optimizer.program.program import Program, Var
+from optimizer.program.program import Program
 from optimizer.program.solver import Hint
+from optimizer.program.sums import Var
 
 
 def hint_of(program: Program, known: Fragment) -> Hint:

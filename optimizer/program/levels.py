@@ -8,7 +8,8 @@ from models.objective import GoalName, GoalOptions
 from models.result import Measure
 from optimizer.instance import WFA, WFO, Instance, Ints, Modes
 from optimizer.program.evenness import add_spreads, comparable, days_of, spreads
-from optimizer.program.program import Program, Sum
+from optimizer.program.program import Program
+from optimizer.program.sums import Sum
 from optimizer.program.wishes import worth_of
 
 ADDITIVE = frozenset({"penalties", "cost", "wishes", "closeness"})

@@ -9,7 +9,9 @@ import numpy as np
 from optimizer.instance import OFF, WFA, WFO, Instance, Ints, Modes
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.costs import program_side
-from optimizer.program.program import Caps, Part, Program, Var
+from optimizer.program.part import Caps, Part
+from optimizer.program.program import Program
+from optimizer.program.sums import Var
 from optimizer.program.zones import Block
 from optimizer.roster.roster import NO_ZONE
 

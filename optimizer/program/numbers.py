@@ -8,8 +8,10 @@ import numpy as np
 from optimizer.instance import Bools, Ints
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.menus import Menu
-from optimizer.program.program import Part, Program, Sum
+from optimizer.program.part import Part
+from optimizer.program.program import Program
 from optimizer.program.solver import Effort, Limits, NeverStop, minimise
+from optimizer.program.sums import Sum
 
 SPARE = 2
 """A group with no more WFO days to spare than this may need more than each of its people does."""
@@ -102,8 +104,9 @@ def numbers_of(traits: Traits, part: Part, inside: Bools) -> Numbers | None:
 def _sums(traits: Traits, people: Ints, runs: Ints, week: int, *, begun: bool) -> "_Sums | None":
     """Add up the numbers of people in a week; None where somebody has no pattern."""
     sums = _Sums(traits, traits.instance.weeks[week].span)
-    pairs = np.column_stack([traits.classes(week).of[people], runs])
-    _, first, sizes = np.unique(pairs, axis=0, return_index=True, return_counts=True)
+    # The people of a class may be of several units.
+    alike = np.column_stack([traits.classes(week).of[people], runs, traits.instance.unit_of[people]])
+    _, first, sizes = np.unique(alike, axis=0, return_index=True, return_counts=True)
     for at, size in zip(first.tolist(), sizes.tolist(), strict=True):
         person = int(people[at])
         menu = traits.menu_apart(week, person, int(runs[at]) if begun else None)

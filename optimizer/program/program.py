@@ -2,69 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.instance import Bools, BoundCost, Instance, Ints
+from optimizer.instance import BoundCost, Instance, Ints
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.menus import Menu
+from optimizer.program.part import Caps, Opened, Part
+from optimizer.program.sums import Sum, Var
 from optimizer.program.zones import Block
-
-Var = cp_model.IntVar | int
-Expression = cp_model.LinearExpr | int
-Opened = dict[tuple[int, int, int], int]
-"""Which step each block of an office takes on each day: (office, block, day) to the index of the step."""
-Caps = dict[int, int]
-"""Most desks that are used on a day, by office."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """Offices that share rules, with some consecutive weeks.
-
-    Attributes
-    ----------
-    offices : tuple of int
-        The offices.
-    people : (k,) int
-        Their employees, ascending.
-    weeks : tuple of int
-        Consecutive weeks.
-    runs : (k,) int
-        Run of WFA days with which each of them begins the first week.
-    leave : (k,) int, optional
-        Runs with which each of them may leave the last week, as bits; any where it is not given.
-    caps : dict of int to int
-        Most desks that each office may use on a day. With caps the costs of the whole horizon are known
-        beforehand, and are left out.
-    apart : bool
-        Whether patterns are priced with what they do to their people's weeks before and after the part.
-    begun : bool
-        Whether `runs` are known; of a part that is apart they may not be, and are given as 0.
-    opened : Opened
-        The steps that are to be taken; any where it is empty.
-    shares : dict of (int, int) to int
-        How many of the desks of each office and day the people may take, where the others are for people
-        who are not in the part.
-    """
-
-    offices: tuple[int, ...]
-    people: Ints
-    weeks: tuple[int, ...]
-    runs: Ints
-    leave: Ints | None = None
-    caps: Caps = field(default_factory=dict)
-    apart: bool = False
-    begun: bool = True
-    opened: Opened = field(default_factory=dict)
-    shares: dict[tuple[int, int], int] = field(default_factory=dict)
-
-    def of(self, inside: Bools) -> "Part":
-        """Return the part of some of its people, given as a mask."""
-        leave = None if self.leave is None else self.leave[inside]
-        return replace(self, people=self.people[inside], runs=self.runs[inside], leave=leave)
 
 
 @dataclass
@@ -96,49 +44,6 @@ class Node:
     size: int
     menu: Menu
     counts: list[Var]
-
-
-@dataclass
-class Sum:
-    """A linear sum with its least and greatest value."""
-
-    variables: list[cp_model.IntVar] = field(default_factory=list)
-    weights: list[int] = field(default_factory=list)
-    constant: int = 0
-    greatest: int = 0
-
-    @property
-    def least(self) -> int:
-        """The part that is certain; weights and variables are never negative."""
-        return self.constant
-
-    def add(self, variable: Var, weight: int, most: int) -> None:
-        """Add `weight * variable`, where the variable is at most `most`."""
-        if isinstance(variable, int):
-            self.constant += weight * variable
-            self.greatest += weight * variable
-        elif weight:
-            self.variables.append(variable)
-            self.weights.append(weight)
-            self.greatest += weight * most
-
-    def value(self, solution: tuple[int, ...]) -> int:
-        """Return the exact value of the sum in a solution."""
-        terms = zip(self.variables, self.weights, strict=True)
-        return self.constant + sum(weight * solution[variable.index] for variable, weight in terms)
-
-    def bound_by(self, model: cp_model.CpModel, least: int | None = None, most: int | None = None) -> None:
-        """Add rows that keep the sum between a least and a most value."""
-        if self.variables and least is not None and least > self.constant:
-            model.add(self.expression() >= least)
-        if most is not None and most < self.greatest:
-            model.add(self.expression() <= most)
-
-    def expression(self) -> Expression:
-        """Return the sum for use in a row."""
-        if not self.variables:
-            return self.constant
-        return cp_model.LinearExpr.weighted_sum(self.variables, self.weights) + self.constant
 
 
 class Program:
@@ -189,7 +94,7 @@ class Program:
         self.blocks: dict[tuple[int, int], list[Block]] = {}
         self.steps: dict[tuple[int, int, int], list[Var]] = {}
         self.seats: dict[tuple[int, int, int, int], Var] = {}
-        self._open: dict[tuple[int, int], Var] = {}
+        self._open: dict[tuple[int, int], Var] = dict.fromkeys(part.open_anyway, 1)
         self._peaks: dict[int, Var] = {}
         self.certain: dict[int, int] = {}
         self.members: dict[tuple[int, int], list[Node]] = defaultdict(list)

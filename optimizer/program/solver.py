@@ -9,7 +9,8 @@ from typing import Literal, Protocol
 
 from ortools.sat.python import cp_model
 
-from optimizer.program.program import Program, Sum
+from optimizer.program.program import Program
+from optimizer.program.sums import Sum
 
 POLL_SECONDS = 0.1
 """How often a running search looks at `stop` and reports."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from optimizer.program.costs import program_side
 from optimizer.program.naming import with_whole_costs
-from optimizer.program.program import Caps
+from optimizer.program.part import Caps
 from optimizer.program.solver import Limits
 from optimizer.solving.component import Component, Window, component, together
 from optimizer.solving.goals import Found

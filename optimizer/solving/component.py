@@ -7,7 +7,7 @@ import numpy as np
 from optimizer.instance import Ints
 from optimizer.program.classes import Traits
 from optimizer.program.naming import Fragment, joined
-from optimizer.program.program import Caps, Opened, Part
+from optimizer.program.part import Caps, Opened, Part
 from optimizer.solving.goals import Found
 
 

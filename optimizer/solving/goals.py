@@ -6,7 +6,8 @@ from optimizer.program.build import build
 from optimizer.program.classes import Traits
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
-from optimizer.program.program import Part, Program
+from optimizer.program.part import Part
+from optimizer.program.program import Program
 from optimizer.program.solver import THOROUGH, Effort, Hint, Limits, Report, least_penalty, minimise, satisfy
 from optimizer.solving.shares import shared_out
 

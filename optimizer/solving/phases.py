@@ -13,7 +13,8 @@ from optimizer.program.heads import Heads, cheapest_heads
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.numbers import tight_units
-from optimizer.program.program import Opened, Part, Program
+from optimizer.program.part import Opened, Part
+from optimizer.program.program import Program
 from optimizer.program.solver import Limits
 from optimizer.solving.component import Component, Window, labels
 from optimizer.solving.goals import ALONE, Found, cheapest_within, in_order, with_room, within

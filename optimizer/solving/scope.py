@@ -8,7 +8,7 @@ import numpy as np
 from optimizer.instance import Instance
 from optimizer.program.levels import Level, measured
 from optimizer.program.naming import Fragment
-from optimizer.program.program import Part
+from optimizer.program.part import Part
 from optimizer.solving.component import Component, Window
 
 

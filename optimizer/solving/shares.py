@@ -15,7 +15,7 @@ from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.desks import blocks_of_day
 from optimizer.program.naming import Fragment, fragment, seat
 from optimizer.program.numbers import Numbers, numbers_of, numbers_tell
-from optimizer.program.program import Part
+from optimizer.program.part import Part
 from optimizer.program.solver import Limits, satisfy
 from optimizer.roster.roster import NO_ZONE
 
@@ -39,7 +39,9 @@ class Crowd:
     numbers: Numbers
 
 
-def shared_out(traits: Traits, part: Part, limits: Limits, units: frozenset[int]) -> Fragment | None:
+def shared_out(
+    traits: Traits, part: Part, limits: Limits, units: frozenset[int] = frozenset()
+) -> Fragment | None:
     """Find a roster of the cheapest patterns within the floors opened.
 
     Where people cannot live with their share, they are asked again together with those after them.
@@ -70,14 +72,15 @@ def shared_out(traits: Traits, part: Part, limits: Limits, units: frozenset[int]
     office = part.offices[0]
     blocks = [blocks_of_day(traits, part, office, day) for day in days]
     seats = np.array([sum(int(block.desks[0]) for block in each if block.desk_sets) for each in blocks])
+    opened = _opened(traits, part, whole, seats)
     left = np.minimum(seats, whole.most)
     done: list[tuple[Crowd, Fragment, Ints]] = []
     crowd = waiting.pop(0)
     while True:
         share = _share(left, crowd.numbers, [other.numbers for other in waiting]) if waiting else left
         shares = {(office, day): int(many) for day, many in zip(days, share, strict=True)}
-        own = replace(part.of(crowd.inside), shares=shares)
-        found = _asked(traits, own, crowd.numbers, seats > 0, limits, units)
+        own = replace(part.of(crowd.inside), shares=shares, open_anyway=opened)
+        found = _asked(traits, own, crowd.numbers, limits, units)
         if found is not None:
             sitting = (found.modes == WFO) & (traits.desk_set[own.people] != NO_DESK)[:, np.newaxis]
             done.append((crowd, found, sitting.sum(axis=0)))
@@ -114,18 +117,30 @@ def _crowd(traits: Traits, part: Part, inside: Bools) -> Crowd:
     return Crowd(inside, numbers)
 
 
+def _opened(traits: Traits, part: Part, whole: Numbers, seats: Ints) -> frozenset[tuple[int, int]]:
+    """Return the days on which the office counts as open to each crowd, whichever of them is there.
+
+    On the other days nobody is: opening would cost more than the cheapest patterns leave for it.
+    """
+    office, days = part.offices[0], traits.instance.weeks[part.weeks[0]].days
+    opened = (seats > 0) | whole.opened | (not traits.instance.offices["may_close"].iloc[office])
+    if (traits.desk_set[part.people] == NO_DESK).any():
+        opened |= traits.prices.office_day[office, list(days)] == 0
+    return frozenset((office, day) for day, is_open in zip(days, opened.tolist(), strict=True) if is_open)
+
+
 def _asked(
-    traits: Traits, part: Part, crowd: Numbers, used: Bools, limits: Limits, units: frozenset[int]
+    traits: Traits, part: Part, crowd: Numbers, limits: Limits, units: frozenset[int]
 ) -> Fragment | None:
-    """Ask for the cheapest patterns of some people within their share."""
+    """Ask for the cheapest patterns of some people within their share.
+
+    What office and zones cost is certain, so that nothing is left to pay for dearer patterns.
+    """
     program = build(traits, part)
     office, days = part.offices[0], traits.instance.weeks[part.weeks[0]].days
     zones = sum(int(block.cost[0]) for day in days for block in program.blocks[office, day])
-    stays = not traits.instance.offices["may_close"].iloc[office]
-    rent = traits.prices.office_day[office, list(days)][used | crowd.opened | stays].sum()
-    solution = satisfy(
-        program, limits, crowd.penalty, crowd.cost + zones + int(rent), program.runs_left(units)
-    )
+    rent = sum(int(traits.prices.office_day[here]) for here in part.open_anyway)
+    solution = satisfy(program, limits, crowd.penalty, crowd.cost + zones + rent, program.runs_left(units))
     return fragment(program, solution) if solution else None
 
 

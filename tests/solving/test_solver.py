@@ -5,7 +5,8 @@ import pytest
 
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
-from optimizer.program.program import Part, Program
+from optimizer.program.part import Part
+from optimizer.program.program import Program
 from optimizer.program.solver import InvalidProgramError, Limits, NeverStop, minimise, satisfy
 from tests.instances import TWO_DAYS, make_instance
 from tests.program.solved import OUTWARDS

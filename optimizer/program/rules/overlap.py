@@ -10,7 +10,8 @@ from itertools import combinations_with_replacement
 from models.rules.overlap import Overlap
 from optimizer.instance import BoundRule, Instance
 from optimizer.program.pairs import Mask, least_heads, shortage
-from optimizer.program.program import Program, Sum, Var
+from optimizer.program.program import Program
+from optimizer.program.sums import Sum, Var
 
 PERSONAL = True
 

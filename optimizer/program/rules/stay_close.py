@@ -4,7 +4,8 @@ import numpy as np
 
 from models.rules.stay_close import StayClose
 from optimizer.instance import WFA, WFO, BoundRule, Instance, Ints, Modes
-from optimizer.program.program import Program, Sum
+from optimizer.program.program import Program
+from optimizer.program.sums import Sum
 
 
 def groups(bound: BoundRule, instance: Instance) -> Ints:

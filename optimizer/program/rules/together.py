@@ -4,7 +4,8 @@ from math import ceil
 
 from models.rules.together import Together
 from optimizer.instance import BoundRule, Instance
-from optimizer.program.program import Program, Var
+from optimizer.program.program import Program
+from optimizer.program.sums import Var
 
 
 def rows(program: Program, instance: Instance, index: int, bound: BoundRule) -> None:
