@@ -98,6 +98,8 @@ class CrowdProgram(Program):
     def _crowds(self) -> list[Ints]:
         """Return the crowds, as positions of people of the part."""
         traits, people = self.traits, self.part.people
+        if not len(people):
+            return []
         columns = [
             traits.instance.unit_of,
             traits.desk_set,
