@@ -16,11 +16,11 @@ from time import sleep
 from optimizer import api
 from optimizer.batches import work
 
-def solve(instance):
+def solve(instance, **settings):
     with Path({log!r}).open("a") as file:
         file.write(f"{{os.getpid()}} {{instance.offices['office'].iloc[0]}}\\n")
     sleep(0.2)
-    return api.solve(instance)
+    return api.solve(instance, **settings)
 
 work.solve = solve
 """
