@@ -135,19 +135,23 @@ def difference_notes(comparison: Comparison) -> dict[str, list[str]]:
     notes: dict[str, list[str]] = {}
     if comparison.given:
         return notes
-    for label, found in list(comparison.differences.items())[1:]:
+    first = comparison.candidates[0]
+    for each in comparison.candidates[1:]:
+        found = comparison.differences[each.label]
         if found is None:
-            notes[label] = [_("not known: a folder has no scenario")]
+            unknown = first if first.unknown else each
+            told = _("not known: {why} ({scenario})")
+            notes[each.label] = [told.format(why=unknown.unknown, scenario=unknown.label)]
             continue
         sorts = {"added": _("added"), "dropped": _("dropped"), "changed": _("changed")}
         texts: dict[tuple[str, str], list[str]] = {}
-        for each in found:
-            texts.setdefault((each.part, each.sort), []).append(each.name)
-        notes[label] = [
-            f"{part_name(part)}, {sorts[sort]}: {', '.join(names)}"
+        for part in found:
+            texts.setdefault((part.part, part.sort), []).append(part.name)
+        notes[each.label] = [
+            f"{part_name(kind)}, {sorts[sort]}: {', '.join(names)}"
             if any(names)
-            else f"{part_name(part)}: {sorts[sort]}"
-            for (part, sort), names in texts.items()
+            else f"{part_name(kind)}: {sorts[sort]}"
+            for (kind, sort), names in texts.items()
         ] or [_("nothing")]
     return notes
 
