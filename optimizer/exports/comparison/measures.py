@@ -11,6 +11,9 @@ from optimizer.i18n import _, number, percent, rupiah
 
 Kind = Literal["text", "rupiah", "number", "percent"]
 
+SMALLEST = 0.0001
+"""The smallest share that is written; a gap that is not closed is never written as none."""
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -42,7 +45,8 @@ def shown(value: Any, kind: Kind, unit: bool = True) -> str:
     if kind == "text":
         return str(value)
     if kind == "percent":
-        return percent(float(value), 2)
+        share = float(value)
+        return f"< {percent(SMALLEST, 2)}" if 0 < share < SMALLEST / 2 else percent(share, 2)
     return rupiah(value) if kind == "rupiah" and unit else number(value)
 
 
