@@ -3,6 +3,7 @@
 # make lint      style, types, and which room may import which
 # make bench     the benchmarks
 # make browser   reports in headless Chromium, which must be installed
+# make pictures  the pictures in docs/pictures, from real results; needs Chromium, LibreOffice and poppler-utils
 # make messages  collect the texts of the program for translation
 # make schema    write scenarios/schema.json, for editors
 # make docs      write the reference of rules, costs, tables and fields, and collect its texts for translation
@@ -17,7 +18,7 @@ COMPILED := $(CATALOGS:.po=.mo)
 DEMO := kanreg-palembang
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint bench browser messages schema docs
+.PHONY: demo test lint bench browser pictures messages schema docs
 
 demo: $(RUN) $(COMPILED)
 	$(BIN)/wfa solve scenarios/$(DEMO)/two-days.yaml --out out/$(DEMO)
@@ -36,6 +37,9 @@ bench: $(DEV) $(COMPILED)
 
 browser: $(DEV) $(COMPILED)
 	$(BIN)/python -m pytest tests/browser/check_report.py
+
+pictures: $(DEV) $(COMPILED)
+	$(BIN)/python -m docs.pictures.make
 
 messages: $(RUN)
 	mkdir -p build

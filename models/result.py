@@ -78,4 +78,8 @@ class Result(Model):
     seed: int = Field(description="Seed of the search.")
     versions: dict[str, str] = Field(description="Versions of wfa and of the libraries that decide.")
     scenario_hash: str = Field(description="SHA-256 of the scenario with its tables.")
+    scenario_file: str | None = Field(
+        None,
+        description="The scenario file, seen from the folder of the result; null where none is told.",
+    )
     roster_hash: str | None = Field(None, description="SHA-256 of roster.csv; null without a roster.")

@@ -139,6 +139,8 @@ class Instance:
         The costs in file order.
     warnings : tuple of Problem
         What is worth a planner's look, though the scenario is valid.
+    file : str
+        Name of the scenario file; empty where no file says the same, as with settings laid over it.
     """
 
     scenario: Scenario
@@ -170,6 +172,7 @@ class Instance:
     rules: tuple[BoundRule, ...]
     costs: tuple[BoundCost, ...]
     warnings: tuple[Problem, ...] = field(default=())
+    file: str = ""
 
     @property
     def people(self) -> int:

@@ -4,8 +4,6 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from models.result import Result
 from optimizer.audit.audit import Audit, audit_roster
 from optimizer.audit.statement import statement
@@ -14,14 +12,13 @@ from optimizer.exports.roster_csv import roster_csv
 from optimizer.i18n import _
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome, gap_of
-from optimizer.reading.files import bytes_of_file
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.roster.changes import changes_frame
 from optimizer.roster.reader import read_roster
 from optimizer.roster.roster import Roster
+from optimizer.scenario_place import RESULT, read_result
 
-RESULT, ROSTER = "result.json", "roster.csv"
-LARGEST_RESULT = 100_000_000
+ROSTER = "roster.csv"
 
 
 def read_solved(instance: Instance, folder: Path) -> Outcome:
@@ -47,7 +44,7 @@ def read_solved(instance: Instance, folder: Path) -> Outcome:
     ScenarioError
         When the files cannot be read, or belong to another scenario.
     """
-    result = _read_result(folder / RESULT)
+    result = read_result(folder / RESULT)
     if result.scenario_hash != instance.scenario_hash:
         message = _(
             "the folder was solved from another scenario, or this one was changed since: solve it again "
@@ -64,13 +61,6 @@ def read_solved(instance: Instance, folder: Path) -> Outcome:
     edited = Problem(_("was changed after the solve: its cost is recounted, and no longer proven"), ROSTER)
     instance = replace(instance, warnings=(*instance.warnings, edited))
     return Outcome(instance, _recounted(result, instance, plan, audit, digest), plan, audit)
-
-
-def _read_result(path: Path) -> Result:
-    try:
-        return Result.model_validate_json(bytes_of_file(path, path.name, LARGEST_RESULT))
-    except ValidationError:
-        raise ScenarioError([Problem(_("this is no result of wfa solve"), path.name)]) from None
 
 
 def _recounted(result: Result, instance: Instance, plan: Roster, audit: Audit, digest: str) -> Result:

@@ -47,9 +47,8 @@ def _options() -> list[click.Parameter]:
         click.Option(
             ["--scenario"],
             metavar="FILE",
-            required=True,
             type=file,
-            help=_("The scenario that was solved."),
+            help=_("The scenario that was solved, instead of the one that result.json names."),
         ),
         click.Option(
             ["--to", "form"],
@@ -94,7 +93,7 @@ def _options() -> list[click.Parameter]:
 
 def run(
     source: Path,
-    scenario: Path,
+    scenario: Path | None,
     form: str,
     out: Path | None,
     decree: Path | None,
@@ -114,7 +113,7 @@ def run(
 
     folder = (out or (source / ANONYMOUS if anonymize else source)) / FORMATS[form].folder
     check_folder(folder)
-    outcome = _read(load_replanned(scenario, previous, start, locks), source)
+    outcome = _read(load_replanned(scenario or _named(source), previous, start, locks), source)
     try:
         files = export(
             outcome,
@@ -131,6 +130,17 @@ def run(
         message = _("{file} stands there with another content; --replace replaces it. Nothing was written.")
         raise Failure(message.format(file=standing)) from standing
     _show(folder, files)
+
+
+def _named(source: Path) -> Path:
+    """Find the scenario that a folder names."""
+    from optimizer.reading.problems import ScenarioError
+    from optimizer.scenario_place import scenario_of
+
+    try:
+        return scenario_of(source)
+    except ScenarioError as error:
+        raise invalid(error.problems) from error
 
 
 def _read(instance: "Instance", source: Path) -> "Outcome":

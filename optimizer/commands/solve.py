@@ -114,6 +114,7 @@ def run(
         raise invalid(error.problems) from error
     except InternalError as fault:
         raise Failure(_("Fault of the program, please report it: {fault}").format(fault=fault)) from fault
+    outcome = _with_scenario(outcome, out)
     files = _write(out, outcome, html=html, xlsx=xlsx)
     _show(outcome, files)
     code = {"infeasible": exits.INFEASIBLE, "unknown": exits.NO_ROSTER}.get(outcome.result.status, exits.DONE)
@@ -148,6 +149,17 @@ def _check_workbook(instance: "Instance") -> None:
         check_size(instance)
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from wrong
+
+
+def _with_scenario(outcome: "Outcome", out: Path) -> "Outcome":
+    """Let a result that will be written name its scenario."""
+    if outcome.plan is None:
+        return outcome
+    from dataclasses import replace
+
+    from optimizer.scenario_place import named
+
+    return replace(outcome, result=named(outcome.result, outcome.instance, out))
 
 
 def _write(out: Path, outcome: "Outcome", *, html: bool, xlsx: bool) -> list[Path]:

@@ -9,12 +9,17 @@ import pandas as pd
 from pydantic import ValidationError
 
 from models.result import Result
+from optimizer.api import load
+from optimizer.audit.audit import audit_roster
 from optimizer.comparing.figures import Figures, days_of, figures_of, figures_of_rows
 from optimizer.i18n import _
+from optimizer.instance import Instance
 from optimizer.outcome import Outcome
 from optimizer.reading.files import bytes_of_file, text_of_file
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.roster.columns import LARGEST, roster_table
+from optimizer.roster.reader import read_roster
+from optimizer.scenario_place import scenario_of
 
 RESULT, ROSTER = "result.json", "roster.csv"
 LARGEST_RESULT = 50_000_000
@@ -42,7 +47,9 @@ class Candidate:
     days : Series or None
         Mode of each person-day; None without a roster.
     outcome : Outcome or None
-        The outcome; None for a folder, whose scenario is not known.
+        The outcome; None for a folder whose scenario is not known.
+    unknown : str
+        Why the scenario of a folder is not known; empty elsewhere.
     """
 
     label: str
@@ -52,6 +59,7 @@ class Candidate:
     figures: Figures | None
     days: "pd.Series[str] | None"
     outcome: Outcome | None
+    unknown: str = ""
 
 
 def of_outcome(label: str, outcome: Outcome, source: Source) -> Candidate:
@@ -63,6 +71,9 @@ def of_outcome(label: str, outcome: Outcome, source: Source) -> Candidate:
 
 def of_folder(label: str, folder: Path) -> Candidate:
     """Return a candidate from a folder of `wfa solve`; its roster must be the one that the result speaks of.
+
+    Where the scenario that the folder names still is what was solved, all figures are known; else those that
+    the files tell by themselves.
 
     Raises
     ------
@@ -78,11 +89,30 @@ def of_folder(label: str, folder: Path) -> Candidate:
         message = _("the file is no result of wfa solve")
         raise ScenarioError([Problem(message, label_of_result, column=place)]) from None
     if result.cost is None:
-        return Candidate(label, folder.name, "folder", result, None, None, None)
+        return Candidate(label, folder.name, "folder", result, None, None, None, _("it has no roster"))
     rows = _rows(folder / ROSTER, f"{folder.name}/{ROSTER}", result)
+    try:
+        instance = load(scenario_of(folder))
+    except ScenarioError as error:
+        unknown = error.problems[0].message
+    else:
+        if instance.scenario_hash == result.scenario_hash:
+            return of_outcome(label, _audited(instance, folder, result), "folder")
+        unknown = _("its scenario was changed since, so solve it again; or it was re-planned with options")
     index = pd.MultiIndex.from_frame(rows[["employee", "date"]])
     days = pd.Series(rows["mode"].to_numpy(), index=index)
-    return Candidate(label, folder.name, "folder", result, figures_of_rows(rows), days, None)
+    return Candidate(label, folder.name, "folder", result, figures_of_rows(rows), days, None, unknown)
+
+
+def _audited(instance: Instance, folder: Path, result: Result) -> Outcome:
+    """Return the outcome of a folder, whose roster must keep every hard rule."""
+    file = f"{folder.name}/{ROSTER}"
+    roster = read_roster(folder / ROSTER, instance)
+    audit = audit_roster(instance, roster)
+    if not audit.ok:
+        message = _("the roster breaks a hard rule; check it with wfa audit")
+        raise ScenarioError([Problem(message, file)])
+    return Outcome(instance, result, roster, audit)
 
 
 def _rows(path: Path, file: str, result: Result) -> pd.DataFrame:

@@ -66,6 +66,7 @@ def read(path: Path, settings: Sequence[Setting] = ()) -> Instance:
         found.instance,
         scenario_hash=fingerprint(draft.tree, files | rosters.files),
         warnings=tuple(in_cells([*warnings, *check_warnings(found)], found.joined.tables.values())),
+        file="" if settings else path.name,
     )
 
 

@@ -1,7 +1,6 @@
 """A report in headless Chromium: it asks nothing of a network, runs nothing, and prints."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,31 +8,20 @@ import pytest
 
 from optimizer.baselines import even_split
 from optimizer.exports.report.report import report_html
+from tests.browser.chromium import QUIET, chromium
 from tests.exports.report.made import outcome_of
 from tests.instances import TWO_DAYS, make_instance
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOSTILE = (
     '</title></style><script src="http://asked.test/a.js"></script><script>document.title = "run"</script>'
 )
 ITSELF = "not an origin"
 """Who asks, in the log of the network, when the browser asks for its own updates."""
 
-QUIET = (
-    "--headless",
-    "--disable-gpu",
-    "--no-sandbox",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
-
 
 def browse(folder: Path, page: bytes, *options: str) -> tuple[str, list[str]]:
     """Open a page; return what the browser prints, and the addresses that the page asked for."""
-    program = next((found for found in map(shutil.which, NAMES) if found), None)
+    program = chromium()
     assert program is not None, "install Chromium first, e.g. apt-get install chromium"
     (folder / "page.html").write_bytes(page)
     log = folder / "net.json"

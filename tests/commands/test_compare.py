@@ -65,6 +65,8 @@ def test_compare_writes_files_and_rosters(folder: Path, tmp_path: Path) -> None:
     assert both(folder, "--quiet").stdout.splitlines()[0] == f"1 {folder.name}: Rp2,456,000"
     compared = wfa(folder, "compare", out / "one", folder / "one.yaml", "--json")
     assert [each["cost"] for each in json.loads(compared.stdout)["scenarios"]] == [2701000, 2701000]
+    assert (out / json.loads((out / "one" / "result.json").read_bytes())["scenario_file"]).name == "one.yaml"
+    assert run("export", out / "one", "--to", "csv-wide").exit_code == 0
 
 
 def test_compare_json(folder: Path) -> None:
@@ -133,7 +135,9 @@ def test_sweep(folder: Path, tmp_path: Path) -> None:
     assert "differs" not in result.stdout
     assert (tmp_path / "chart.svg").read_text("utf-8").startswith("<?xml")
     assert QUOTA in (tmp_path / "t.csv").read_text("utf-8")
-    content = json.loads(wfa(folder, "sweep", *args, "--json").stdout)
+    content = json.loads(wfa(folder, "sweep", *args, "--json", "--out", tmp_path / "out").stdout)
+    results = [json.loads(path.read_bytes()) for path in (tmp_path / "out").glob("*/result.json")]
+    assert [each["scenario_file"] for each in results] == [None, None]
     assert [each[QUOTA] for each in content["scenarios"]] == ["0", "2"]
 
 

@@ -150,6 +150,62 @@ def test_a_key_file_makes_other_codes(folder: Path, tmp_path: Path) -> None:
     assert len({tuple(each) for each in codes}) > 1
 
 
+@pytest.fixture
+def beside(tmp_path: Path) -> Path:
+    """Return a folder that `wfa solve` wrote, beside its scenario."""
+    shutil.copytree(TINY.parent, tmp_path / "kantor")
+    out = tmp_path / "hasil" / "juni"
+    assert run("solve", tmp_path / "kantor" / "scenario.yaml", "--out", out, "--quiet").exit_code == 0
+    return out
+
+
+def test_a_folder_names_its_scenario(beside: Path, tmp_path: Path) -> None:
+    found = json.loads((beside / "result.json").read_bytes())
+    assert found["scenario_file"] == "../../kantor/scenario.yaml"
+    assert str(tmp_path) not in (beside / "result.json").read_text("utf-8")
+    assert run("export", beside, "--to", "json").exit_code == 0
+    assert json.loads((beside / "roster.json").read_bytes())["result"]["scenario_file"] is None
+    assert run("export", beside, "--to", "json", "--anonymize").exit_code == 0
+    assert b"kantor/" not in (beside / "anonymous" / "roster.json").read_bytes()
+
+
+def test_folder_and_scenario_move_together(beside: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "elsewhere"
+    moved.mkdir()
+    for name in ("kantor", "hasil"):
+        shutil.move(tmp_path / name, moved / name)
+    assert run("export", moved / "hasil" / "juni", "--to", "csv-wide").exit_code == 0
+
+
+def test_a_scenario_that_is_gone(beside: Path, tmp_path: Path) -> None:
+    moved = shutil.move(tmp_path / "kantor", tmp_path / "kantor-lama")
+    result = run("export", beside, "--to", "json", "--lang", "en")
+    assert result.exit_code == 3
+    told = " ".join(result.stderr.split())
+    assert "no longer there: solve it again, or name it to wfa export with --scenario" in told
+    assert "../../kantor/scenario.yaml" in told
+    assert run("export", beside, "--to", "json", "--scenario", moved / "scenario.yaml").exit_code == 0
+    indonesian = run("export", beside, "--to", "json", "--lang", "id")
+    assert "sudah tidak ada di tempatnya" in " ".join(indonesian.stderr.split())
+
+
+def test_a_scenario_that_was_changed(beside: Path, tmp_path: Path) -> None:
+    zones = tmp_path / "kantor" / "zones.csv"
+    zones.write_text(zones.read_text("utf-8") + "X,KTR,Baru,9,9\n", "utf-8")
+    result = run("export", beside, "--to", "json")
+    assert result.exit_code == 3
+    assert not (beside / "roster.json").exists()
+
+
+@pytest.mark.parametrize("place", [None, str(TINY), "../kantor"])
+def test_a_folder_that_names_no_scenario(beside: Path, place: str | None) -> None:
+    found = json.loads((beside / "result.json").read_bytes()) | {"scenario_file": place}
+    (beside / "result.json").write_text(json.dumps(found), "utf-8")
+    result = run("export", beside, "--to", "json", "--json")
+    assert result.exit_code == 3
+    assert "--scenario" in json.loads(result.stdout)["errors"][0]["message"]
+
+
 def test_a_re_planned_roster_needs_its_previous_one(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "again"
     assert run("solve", TINY, "--out", out, "--previous", folder, "--quiet").exit_code == 0

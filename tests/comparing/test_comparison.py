@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from optimizer.api import InternalError, load, solve
 from optimizer.comparing import comparison as comparison_module
 from optimizer.comparing.comparison import Comparison, compare
 from optimizer.comparing.pool import Step
+from optimizer.exports.comparison.measures import difference_notes
 from optimizer.exports.result_json import result_json
 from optimizer.exports.roster_csv import roster_csv
 from optimizer.outcome import Outcome
 from optimizer.reading.problems import ScenarioError
 from optimizer.roster.roster import Roster
+from optimizer.scenario_place import named
 from tests.commands.running import TINY
 
 
@@ -95,6 +98,34 @@ def test_a_folder_of_wfa_solve(cache: Path, tmp_path: Path) -> None:
     assert frame["people_changed"].tolist() == [0, 0]
     assert frame["coverage_slack"].isna().tolist() == [False, True]
     assert found.differences == {"tiny": (), "out": None}
+
+
+def named_folder(tmp_path: Path, outcome: Outcome) -> Path:
+    result = named(outcome.result, outcome.instance, tmp_path / "out")
+    return written(tmp_path / "out", replace(outcome, result=result))
+
+
+def test_a_folder_that_names_its_scenario_has_all_figures(cache: Path, tmp_path: Path) -> None:
+    one = variant(tmp_path, "one", ONE_DAY)
+    folder = named_folder(tmp_path, solve(one))
+    found = compare([TINY, folder, one], cache=cache, workers=1)
+    known = found.frame.loc[["out", "one"]].drop(columns="source")
+    assert known.iloc[0].equals(known.iloc[1])
+    assert found.differences["out"] == found.differences["one"] != ()
+    assert found.frame["source"].tolist()[1] == "folder"
+
+
+def test_a_folder_whose_scenario_was_changed_or_is_gone(cache: Path, tmp_path: Path) -> None:
+    one = variant(tmp_path, "one", ONE_DAY)
+    folder = named_folder(tmp_path, solve(one))
+    one.write_text(one.read_text("utf-8").replace("max: 1", "max: 0"), "utf-8")
+    changed = compare([TINY, folder], cache=cache, workers=1)
+    assert changed.frame["coverage_slack"].isna().tolist() == [False, True]
+    assert "changed since" in difference_notes(changed)["out"][0]
+    one.unlink()
+    gone = difference_notes(compare([folder, TINY], cache=cache, workers=1))
+    assert "no longer there" in gone["tiny"][0]
+    assert gone["tiny"][0].endswith("(out)")
 
 
 @pytest.mark.parametrize("broken", ["result.json", "roster.csv", "changed"])

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from optimizer.comparing.comparison import Comparison, compare
 from optimizer.exports.comparison.charts import cost_chart, millions, trade_off_chart
-from optimizer.exports.comparison.measures import measures, ranking_notes
+from optimizer.exports.comparison.measures import measures, ranking_notes, shown
 from optimizer.exports.comparison.page import comparison_html
 from optimizer.exports.comparison.rosters import folder_name, places
 from optimizer.exports.comparison.tables import comparison_content, comparison_csv
@@ -203,3 +203,12 @@ def test_rosters_have_a_folder_each(two: Comparison, tmp_path: Path) -> None:
 )
 def test_folder_names(label: str, name: str) -> None:
     assert folder_name(label) == name
+
+
+def test_a_gap_that_is_open_is_never_written_as_none() -> None:
+    assert [shown(gap, "percent") for gap in (0.0, 0.000014, 0.00006, 0.5)] == [
+        "0.00%",
+        "< 0.01%",
+        "0.01%",
+        "50.00%",
+    ]

@@ -72,7 +72,7 @@ def _nameless_cost_model(cost: CostBase, scrubber: Scrubber) -> CostBase:
 
 
 def nameless_result(result: Result, scrubber: Scrubber) -> Result:
-    """Return a result whose costs name nobody, without the hash of the roster with names."""
+    """Return a result whose costs name nobody, without scenario file and hash of the roster."""
 
     def nameless(lines: Any) -> Any:
         return tuple(
@@ -90,5 +90,10 @@ def nameless_result(result: Result, scrubber: Scrubber) -> Result:
             }
         )
     return result.model_copy(
-        update={"statement": nameless(result.statement), "baselines": baselines, "roster_hash": None}
+        update={
+            "statement": nameless(result.statement),
+            "baselines": baselines,
+            "scenario_file": None,
+            "roster_hash": None,
+        }
     )

@@ -96,6 +96,7 @@ def _instance(instance: Instance, order: Ints, scrubber: Scrubber) -> Instance:
         instance,
         scenario=scenario,
         folder=Path(),
+        file="",
         calendar=WorkCalendar(scenario.calendar),
         employees=_employees(instance, order, scrubber),
         units=_frame(instance.units, "units", scrubber),

@@ -30,7 +30,8 @@ def cost_chart(comparison: Comparison, form: str) -> bytes:
     lefts = [0.0] * len(labels)
     for at, line in enumerate(comparison.lines):
         widths = [(value or 0) / MILLION for value in plain_values(comparison.lines[line])]
-        axes.barh(places, widths, left=lefts, label=_short(str(line)), color=COLOURS[at % len(COLOURS)])
+        colour = COLOURS[at % len(COLOURS)]
+        axes.barh(places, widths, left=lefts, label=_short(str(line)), color=colour, edgecolor="white")
         lefts = [left + width for left, width in zip(lefts, widths, strict=True)]
     for at, cost in enumerate(plain_values(comparison.frame["cost"])):
         text = _("no roster") if cost is None else millions(cost)
@@ -38,6 +39,7 @@ def cost_chart(comparison: Comparison, form: str) -> bytes:
     axes.set_yticks(list(places), labels)
     axes.invert_yaxis()
     axes.margins(x=0.12)
+    axes.spines[["top", "right"]].set_visible(False)
     axes.xaxis.set_major_formatter(_decimal)
     axes.set_xlabel(_("Cost in million rupiah"))
     if len(comparison.lines.columns):

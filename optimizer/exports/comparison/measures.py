@@ -11,6 +11,9 @@ from optimizer.i18n import _, number, percent, rupiah
 
 Kind = Literal["text", "rupiah", "number", "percent"]
 
+SMALLEST = 0.0001
+"""The smallest share that is written; a gap that is not closed is never written as none."""
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -42,7 +45,8 @@ def shown(value: Any, kind: Kind, unit: bool = True) -> str:
     if kind == "text":
         return str(value)
     if kind == "percent":
-        return percent(float(value), 2)
+        share = float(value)
+        return f"< {percent(SMALLEST, 2)}" if 0 < share < SMALLEST / 2 else percent(share, 2)
     return rupiah(value) if kind == "rupiah" and unit else number(value)
 
 
@@ -135,19 +139,23 @@ def difference_notes(comparison: Comparison) -> dict[str, list[str]]:
     notes: dict[str, list[str]] = {}
     if comparison.given:
         return notes
-    for label, found in list(comparison.differences.items())[1:]:
+    first = comparison.candidates[0]
+    for each in comparison.candidates[1:]:
+        found = comparison.differences[each.label]
         if found is None:
-            notes[label] = [_("not known: a folder has no scenario")]
+            unknown = first if first.unknown else each
+            told = _("not known: {why} ({scenario})")
+            notes[each.label] = [told.format(why=unknown.unknown, scenario=unknown.label)]
             continue
         sorts = {"added": _("added"), "dropped": _("dropped"), "changed": _("changed")}
         texts: dict[tuple[str, str], list[str]] = {}
-        for each in found:
-            texts.setdefault((each.part, each.sort), []).append(each.name)
-        notes[label] = [
-            f"{part_name(part)}, {sorts[sort]}: {', '.join(names)}"
+        for part in found:
+            texts.setdefault((part.part, part.sort), []).append(part.name)
+        notes[each.label] = [
+            f"{part_name(kind)}, {sorts[sort]}: {', '.join(names)}"
             if any(names)
-            else f"{part_name(part)}: {sorts[sort]}"
-            for (part, sort), names in texts.items()
+            else f"{part_name(kind)}: {sorts[sort]}"
+            for (kind, sort), names in texts.items()
         ] or [_("nothing")]
     return notes
 

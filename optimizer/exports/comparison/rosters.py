@@ -7,10 +7,11 @@ from pathlib import Path
 from optimizer.comparing.comparison import Comparison
 from optimizer.exports.result_json import result_json
 from optimizer.exports.roster_csv import roster_csv
+from optimizer.scenario_place import named
 
 
-def roster_folders(comparison: Comparison) -> Iterator[tuple[str, dict[str, bytes]]]:
-    """Return a folder name with its files for each scenario that was solved and has a roster."""
+def roster_folders(out: Path, comparison: Comparison) -> Iterator[tuple[Path, dict[str, bytes]]]:
+    """Return a folder within another, with its files, for each scenario that is known and has a roster."""
     taken: set[str] = set()
     for each in comparison.candidates:
         if each.outcome is None or each.outcome.plan is None:
@@ -20,7 +21,8 @@ def roster_folders(comparison: Comparison) -> Iterator[tuple[str, dict[str, byte
             name = f"{name}-{len(taken) + 1}"
         taken.add(name)
         roster = roster_csv(each.outcome.instance, each.outcome.plan)
-        yield name, {"roster.csv": roster, "result.json": result_json(each.result)}
+        result = named(each.result, each.outcome.instance, out / name)
+        yield out / name, {"roster.csv": roster, "result.json": result_json(result)}
 
 
 def folder_name(label: str) -> str:
@@ -31,4 +33,4 @@ def folder_name(label: str) -> str:
 
 def places(folder: Path, comparison: Comparison) -> list[tuple[Path, dict[str, bytes]]]:
     """Return where the rosters of a comparison go in a folder, with their files."""
-    return [(folder / name, files) for name, files in roster_folders(comparison)]
+    return list(roster_folders(folder, comparison))

@@ -26,7 +26,7 @@ def roster_json(handout: Handout) -> bytes:
             "end": calendar.end.isoformat(),
             "days": [day.isoformat() for day in instance.days],
         },
-        "result": result_content(handout.outcome.result),
+        "result": result_content(handout.outcome.result.model_copy(update={"scenario_file": None})),
         "rules": _rules(handout),
         "offices": _named(handout, "offices", "office", "city"),
         "zones": _named(handout, "zones", "zone", "office"),

@@ -118,7 +118,11 @@ def desks(key: str, content: Desks, ticks: Sequence[tuple[int, str]], wide: bool
         days = range(len(content.used))
         axes.bar(days, content.used, 0.72, color=PALETTE[0])
         axes.stairs(
-            content.opened, [day - 0.5 for day in range(len(content.used) + 1)], color=PALETTE[5], lw=1.6
+            content.opened,
+            [day - 0.5 for day in range(len(content.used) + 1)],
+            baseline=None,
+            color=PALETTE[5],
+            lw=1.6,
         )
         axes.axhline(content.total, color=INK, linewidth=0.8, linestyle=(0, (4, 3)))
         axes.set_xlim(-0.6, len(content.used) - 0.4)

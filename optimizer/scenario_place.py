@@ -1,0 +1,95 @@
+"""The scenario that a folder of `wfa solve` belongs to: naming it, and finding it again."""
+
+import os
+from pathlib import Path, PurePosixPath
+
+from pydantic import ValidationError
+
+from models.result import Result
+from optimizer.i18n import _
+from optimizer.instance import Instance
+from optimizer.reading.files import bytes_of_file
+from optimizer.reading.problems import Problem, ScenarioError
+
+RESULT = "result.json"
+FIELD = "scenario_file"
+LARGEST_RESULT = 100_000_000
+
+
+def named(result: Result, instance: Instance, folder: Path) -> Result:
+    """Return a result that names its scenario as seen from the folder it is written into.
+
+    Parameters
+    ----------
+    result : Result
+        The result.
+    instance : Instance
+        What was solved.
+    folder : Path
+        The folder of the result; it need not exist yet.
+    """
+    place = relative_place(instance.folder / instance.file, folder) if instance.file else None
+    return result.model_copy(update={FIELD: place})
+
+
+def relative_place(scenario: Path, folder: Path) -> str | None:
+    """Return the path of a scenario as seen from a folder.
+
+    Files are handed out, so the path tells nothing of a computer beyond the folders between the two: where
+    they have nothing in common but the root, or the folder of everybody's home folders, there is none.
+    """
+    try:
+        start, target = folder.resolve(), scenario.parent.resolve() / scenario.name
+        common = Path(os.path.commonpath([start, target]))
+        if common.parent == common or common in _home().parents:
+            return None
+        return Path(os.path.relpath(target, start)).as_posix()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, or two drives
+        return None
+
+
+def _home() -> Path:
+    try:
+        return Path.home().resolve()
+    except (OSError, RuntimeError):
+        return Path()
+
+
+def scenario_of(folder: Path) -> Path:
+    """Return the scenario file that a folder of `wfa solve` names.
+
+    Whether it still is what was solved is for the hash to tell.
+
+    Raises
+    ------
+    ScenarioError
+        When the folder is none of `wfa solve`, names no scenario, or the file is gone.
+    """
+    found = read_result(folder / RESULT).scenario_file
+    if not found or PurePosixPath(found).is_absolute():
+        message = _(
+            "the folder does not name its scenario: solve it again, or name it to wfa export with --scenario"
+        )
+        raise ScenarioError([Problem(message, RESULT)])
+    path = Path(os.path.normpath(folder.resolve() / found))
+    if not path.is_file():
+        message = _(
+            "the scenario of the folder is no longer there: solve it again, or name it to wfa export with "
+            "--scenario"
+        )
+        raise ScenarioError([Problem(message, RESULT, column=FIELD, found=found[:200])])
+    return path
+
+
+def read_result(path: Path) -> Result:
+    """Read a `result.json`.
+
+    Raises
+    ------
+    ScenarioError
+        When it cannot be read, or is something else.
+    """
+    try:
+        return Result.model_validate_json(bytes_of_file(path, path.name, LARGEST_RESULT))
+    except ValidationError:
+        raise ScenarioError([Problem(_("this is no result of wfa solve"), path.name)]) from None
