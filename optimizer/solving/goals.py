@@ -96,7 +96,7 @@ def in_order(
         hint = dict(enumerate(solution))
     cost_floor = floor.cost_bound if floor and penalty <= floor.penalty else 0
     costs.bound_by(program.model, least=cost_floor)
-    second = minimise(program, costs, limits, hint, report, efforts)
+    second = minimise(program, costs, limits, hint, report, efforts=efforts)
     if second.verdict == "infeasible" and not solution:
         return Found(True, (), 0, 0, 0, 0)
     solution = second.solution or solution
