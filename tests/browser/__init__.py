@@ -1,1 +1,1 @@
-"""Checks in a real browser; `make browser` runs them, `make test` does not, since it may not install one."""
+"""Checks in a real browser; without one they are skipped, unless `WFA_NEEDS_BROWSER` is set, as in CI."""

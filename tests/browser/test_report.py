@@ -8,7 +8,7 @@ import pytest
 
 from optimizer.baselines import even_split
 from optimizer.exports.report.report import report_html
-from tests.browser.chromium import QUIET, chromium
+from tests.browser.chromium import QUIET, needed_chromium
 from tests.exports.report.made import outcome_of
 from tests.instances import TWO_DAYS, make_instance
 
@@ -21,8 +21,7 @@ ITSELF = "not an origin"
 
 def browse(folder: Path, page: bytes, *options: str) -> tuple[str, list[str]]:
     """Open a page; return what the browser prints, and the addresses that the page asked for."""
-    program = chromium()
-    assert program is not None, "install Chromium first, e.g. apt-get install chromium"
+    program = needed_chromium()
     (folder / "page.html").write_bytes(page)
     log = folder / "net.json"
     done = subprocess.run(
