@@ -32,6 +32,9 @@ class Effort:
 THOROUGH = (Effort(alone=True, seconds=8.0), Effort(alone=False))
 """One thread first, then all of them until the time is over."""
 
+WHOLE = (Effort(alone=True, seconds=16.0), Effort(alone=False))
+"""For all weeks at once from a close bound: one thread proves there what the portfolio takes long for."""
+
 AT_ONCE = Effort(alone=True, seconds=2.0, plain=True)
 """Most questions without a goal are answered by the first linear programs."""
 
@@ -177,7 +180,7 @@ def minimise(
             answer = _better(answer, _search(program, goal, _solver(half, effort), half, report))
             if answer.good_enough(limits.gap):
                 break
-            if answer.verdict == "unknown":
+            if answer.verdict == "unknown" and not hint:
                 answer = _with_any(program, goal, limits, answer)
     return answer
 

@@ -35,7 +35,7 @@ BLOCK_EFFORTS = (Effort(alone=True, seconds=1.0),)
 WIDTHS = (1, 2, 1, 2)
 """How many weeks at a time are gone through, in turn with the units, as long as it helps."""
 
-JOINT_EFFORTS = (Effort(alone=True, seconds=2.0),)
+JOINT_EFFORTS = (Effort(alone=True, seconds=1.0),)
 """For all weeks and people: what is not proven by then is rarely proven in minutes."""
 
 

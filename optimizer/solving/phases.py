@@ -15,7 +15,7 @@ from optimizer.program.naming import Fragment, fragment
 from optimizer.program.numbers import tight_units
 from optimizer.program.part import Opened, Part
 from optimizer.program.program import Program
-from optimizer.program.solver import Limits
+from optimizer.program.solver import THOROUGH, WHOLE, Limits
 from optimizer.solving.component import Component, Window, labels
 from optimizer.solving.goals import ALONE, Found, cheapest_within, in_order, with_room, within
 from optimizer.solving.progress import Board
@@ -269,8 +269,10 @@ def windows_apart(task: Task) -> None:
         known = part.roster if whole else window.own
         program = build(task.traits, part.part(window.weeks))
         hint = None if known is None else hint_of(program, known)
-        limits = limits.upwards() if whole and part.carries else limits
-        found = in_order(program, limits, window.bound, hint, task.board.report(task.components))
+        close = whole and part.carries
+        limits, efforts = (limits.upwards(), WHOLE) if close else (limits, THOROUGH)
+        report = task.board.report(task.components)
+        found = in_order(program, limits, window.bound, hint, report, efforts)
         part.learn(window, found, fragment(program, found.solution) if found.solution else None)
         task.board.step(task.components)
 
