@@ -1,4 +1,4 @@
-"""LibreOffice opens a workbook and computes its formulas as stored; without it this is skipped, but not in CI."""
+"""LibreOffice opens a workbook and computes its formulas as stored; only in CI it must be installed."""
 
 import os
 import shutil
