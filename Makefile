@@ -2,6 +2,7 @@
 # make test      the environment, then all tests
 # make lint      style, types, and which room may import which
 # make bench     the benchmarks
+# make soak      5,000 random scenarios against another program in HiGHS; about an hour
 # make browser   reports in headless Chromium; make test skips this where it is not installed
 # make pictures  the pictures in docs/pictures, from real results; needs Chromium, LibreOffice and poppler-utils
 # make messages  collect the texts of the program for translation
@@ -18,7 +19,7 @@ COMPILED := $(CATALOGS:.po=.mo)
 DEMO := kanreg-palembang
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint bench browser pictures messages schema docs
+.PHONY: demo test lint bench soak browser pictures messages schema docs
 
 demo: $(RUN) $(COMPILED)
 	$(BIN)/wfa solve scenarios/$(DEMO)/two-days.yaml --out out/$(DEMO)
@@ -34,6 +35,9 @@ lint: $(DEV)
 
 bench: $(DEV) $(COMPILED)
 	$(BIN)/python -m benchmarks
+
+soak: $(DEV) $(COMPILED)
+	$(BIN)/python -m tests.peer
 
 browser: $(DEV) $(COMPILED)
 	WFA_NEEDS_BROWSER=1 $(BIN)/python -m pytest tests/browser

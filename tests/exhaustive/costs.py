@@ -120,8 +120,8 @@ def energy_a_day(instance, cost, table, place, day):
     return floor(bill_of(cost, table, place) * Fraction(cost.share_when_open) / worked + Fraction(1, 2))
 
 
-def energy(instance, cost, wfo):
-    """Return what is paid in any case, and for open offices; zones that are open are in DeskCosts."""
+def energy_in_any_case(instance, cost):
+    """Return what of the bills does not depend on what is open."""
     table = instance.zones if cost.each == "zone" else instance.offices
     total = 0
     for year, month in sorted({(day.year, day.month) for day in instance.days}):
@@ -130,9 +130,15 @@ def energy(instance, cost, wfo):
         for place in range(len(table)):
             rest = bill_of(cost, table, place) * (1 - Fraction(cost.share_when_open)) * here / whole
             total += floor(rest + Fraction(1, 2))
+    return total
+
+
+def energy(instance, cost, wfo):
+    """Return what is paid in any case, and for open offices; zones that are open are in DeskCosts."""
+    total = energy_in_any_case(instance, cost)
     if cost.each == "office":
-        for office in range(len(table)):
+        for office in range(len(instance.offices)):
             opened = is_open(instance, office, wfo[np.newaxis])[0]
             for at, day in enumerate(instance.days):
-                total += int(opened[at]) * energy_a_day(instance, cost, table, office, day)
+                total += int(opened[at]) * energy_a_day(instance, cost, instance.offices, office, day)
     return total

@@ -16,8 +16,8 @@ def wfo_only(instance, bound, wfa, wfo):
     return wfa[:, bound.binds].sum(axis=(1, 2))
 
 
-def wfa_quota(instance, bound, wfa, wfo):
-    units = np.zeros(len(wfa), dtype=np.int64)
+def quota_weeks(instance, bound):
+    """Yield (person, week, fewest, most WFA days) of those whose first quota it is."""
     position = [other is bound for other in instance.rules].index(True)
     for person in np.flatnonzero(bound.binds):
         before = [other for other in instance.rules[:position] if other.kind == "wfa_quota"]
@@ -30,9 +30,14 @@ def wfa_quota(instance, bound, wfa, wfo):
                 most = min(most, max(0, available - (full - most)))
             if bound.rule.short_weeks == "prorate":
                 most = min(most, floor(Fraction(most * available, full)))
-            fewest = min(bound.rule.per_week.min, most, available)
-            days = wfa[:, person, list(week.days)].sum(axis=1)
-            units += np.where(days > most, days - most, 0) + np.where(days < fewest, fewest - days, 0)
+            yield int(person), week, min(bound.rule.per_week.min, most, available), most
+
+
+def wfa_quota(instance, bound, wfa, wfo):
+    units = np.zeros(len(wfa), dtype=np.int64)
+    for person, week, fewest, most in quota_weeks(instance, bound):
+        days = wfa[:, person, list(week.days)].sum(axis=1)
+        units += np.where(days > most, days - most, 0) + np.where(days < fewest, fewest - days, 0)
     return units
 
 
@@ -59,28 +64,39 @@ def groups(instance, bound):
     yield from keys.values()
 
 
-def coverage(instance, bound, wfa, wfo):
-    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
+def covered(instance, bound):
+    """Yield (people, office, day, need) of each group and day of coverage."""
+    rule = bound.rule
     for people, office in groups(instance, bound):
-        opened = is_open(instance, office, wfo)
         for day in covered_days(instance, rule):
             present = int(instance.available[people, day].sum())
-            need = max(rule.min, ceil(Fraction(rule.min_share or 0) * present))
-            short = need - wfo[:, people, day].sum(axis=1)
-            short = np.where(short > 0, short, 0)
-            units += np.where(opened[:, day], short, 0) if rule.when_open else short
+            yield people, office, day, max(rule.min, ceil(Fraction(rule.min_share or 0) * present))
+
+
+def coverage(instance, bound, wfa, wfo):
+    units = np.zeros(len(wfa), dtype=np.int64)
+    for people, office, day, need in covered(instance, bound):
+        short = np.maximum(need - wfo[:, people, day].sum(axis=1), 0)
+        opened = is_open(instance, office, wfo)[:, day] if bound.rule.when_open else True
+        units += np.where(opened, short, 0)
     return units
 
 
-def wfa_cap(instance, bound, wfa, wfo):
-    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
+def capped(instance, bound):
+    """Yield (people, day, most) of each group and day of wfa_cap."""
+    rule = bound.rule
     for people, _ in groups(instance, bound):
         for day in covered_days(instance, rule):
             present = int(instance.available[people, day].sum())
             limits = [rule.max] if rule.max is not None else []
             limits += [floor(Fraction(rule.max_share) * present)] if rule.max_share is not None else []
-            over = wfa[:, people, day].sum(axis=1) - min(limits)
-            units += np.where(over > 0, over, 0)
+            yield people, day, min(limits)
+
+
+def wfa_cap(instance, bound, wfa, wfo):
+    units = np.zeros(len(wfa), dtype=np.int64)
+    for people, day, most in capped(instance, bound):
+        units += np.maximum(wfa[:, people, day].sum(axis=1) - most, 0)
     return units
 
 
@@ -139,36 +155,47 @@ def bridge(instance, bound, wfa, wfo):
     return units
 
 
-def holiday_edge(instance, bound, wfa, wfo):
-    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
+def edges(instance, rule):
+    """Yield the days that are near a run of days off."""
     calendar = instance.calendar
     near = [
         instance.days[0] + timedelta(n) for n in range(-40, 41 + (instance.days[-1] - instance.days[0]).days)
     ]
     letters = "".join("W" if calendar.is_working(day) else "oH"[calendar.in_workweek(day)] for day in near)
-    edges = set()
+    found = set()
     for run in re.finditer("[oH]+", letters):
         if len(run[0]) >= rule.min_run and (rule.weekends or "H" in run[0]):
             worked = [at for at, letter in enumerate(letters) if letter == "W"]
-            edges |= {near[at] for at in [at for at in worked if at < run.start()][-rule.within :]}
-            edges |= {near[at] for at in [at for at in worked if at >= run.end()][: rule.within]}
+            found |= {near[at] for at in [at for at in worked if at < run.start()][-rule.within :]}
+            found |= {near[at] for at in [at for at in worked if at >= run.end()][: rule.within]}
     for day, at in instance.day_index.items():
-        if day in edges:
-            units += wfa[:, bound.binds, at].sum(axis=1)
+        if day in found:
+            yield at
+
+
+def holiday_edge(instance, bound, wfa, wfo):
+    units = np.zeros(len(wfa), dtype=np.int64)
+    for day in edges(instance, bound.rule):
+        units += wfa[:, bound.binds, day].sum(axis=1)
     return units
 
 
-def one_of(instance, bound, wfa, wfo):
-    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
-    keys = {}
+def sharing(instance, bound):
+    """Yield the people of each group of one_of."""
+    rule, keys = bound.rule, {}
     for person in np.flatnonzero(bound.binds):
         row = instance.employees.iloc[person]
         key = row["employee"] in rule.employees if rule.employees else row[rule.column]
         if key:
-            keys.setdefault(key, []).append(person)
-    for people in keys.values():
+            keys.setdefault(key, []).append(int(person))
+    yield from keys.values()
+
+
+def one_of(instance, bound, wfa, wfo):
+    units = np.zeros(len(wfa), dtype=np.int64)
+    for people in sharing(instance, bound):
         for day in range(len(instance.days)):
-            need = min(rule.min, int(instance.available[people, day].sum()))
+            need = min(bound.rule.min, int(instance.available[people, day].sum()))
             units += np.maximum(need - wfo[:, people, day].sum(axis=1), 0)
     return units
 
@@ -201,21 +228,27 @@ def overlap(instance, bound, wfa, wfo):
     return units
 
 
-def balance(instance, bound, wfa, wfo):
-    units, rule = np.zeros(len(wfa), dtype=np.int64), bound.rule
+def compared(instance, bound):
+    """Yield (people, days) whose WFA days are to differ little."""
     quotas = [other.binds for other in instance.rules if other.kind == "wfa_quota"]
     alike = {}
     for person in np.flatnonzero(bound.binds):
         if not excluded(instance, person) and any(binds[person] for binds in quotas):
-            dates = str(instance.available[person])
-            alike.setdefault((instance.unit_of[person], dates), []).append(person)
+            dates = str(instance.available[person].tolist())
+            alike.setdefault((instance.unit_of[person], dates), []).append(int(person))
     names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     weekdays = [names[day.weekday()] for day in instance.days]
-    for wanted in [{name} for name in set(rule.days)] or [set(names)]:
+    for wanted in [{name} for name in set(bound.rule.days)] or [set(names)]:
         days = [at for at, name in enumerate(weekdays) if name in wanted]
         for people in alike.values():
-            taken = [wfa[:, person, days].sum(axis=1) for person in people]
-            units += np.maximum(np.max(taken, axis=0) - np.min(taken, axis=0) - rule.within, 0)
+            yield people, days
+
+
+def balance(instance, bound, wfa, wfo):
+    units = np.zeros(len(wfa), dtype=np.int64)
+    for people, days in compared(instance, bound):
+        taken = [wfa[:, person, days].sum(axis=1) for person in people]
+        units += np.maximum(np.max(taken, axis=0) - np.min(taken, axis=0) - bound.rule.within, 0)
     return units
 
 
