@@ -16,7 +16,7 @@ from optimizer.program.sums import Sum
 SPARE = 2
 """A group with no more WFO days to spare than this may need more than each of its people does."""
 
-UNIT_EFFORTS = (Effort(alone=True, seconds=0.2),)
+UNIT_EFFORTS = (Effort(alone=True, seconds=0.2, plain=True),)
 """For the least of a unit by itself."""
 
 
@@ -196,6 +196,9 @@ def least_of_unit(traits: Traits, part: Part, unit: int) -> tuple[int, int, int]
     limits = Limits(monotonic() + 10, 0, traits.instance.scenario.solver.seed, 1, NeverStop())
     least = []
     for total in (program.penalties, program.costs, seats):
+        if not total.variables and total is not seats:
+            least.append(total.constant)
+            continue
         answer = minimise(program, total, limits, efforts=UNIT_EFFORTS)
         if answer.verdict == "infeasible":
             return None

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -44,6 +45,16 @@ class Node:
     size: int
     menu: Menu
     counts: list[Var]
+
+    @cached_property
+    def wfo(self) -> list[Sum]:
+        """How many are WFO on each day of the week."""
+        sums = [Sum() for _ in range(self.menu.wfo.shape[1])]
+        for count, here in zip(self.counts, self.menu.wfo.tolist(), strict=True):
+            for heads, present in zip(sums, here, strict=True):
+                if present:
+                    heads.add(count, 1, self.size)
+        return sums
 
 
 class Program:
@@ -178,8 +189,9 @@ class Program:
         self._enlist(node)
         priced = ((self.penalties, menu.penalty), (self.costs, menu.cost))
         for total, weights in (*priced, (self.missed, menu.missed), (self.changed, menu.changed)):
-            for count, weight in zip(counts, weights.tolist(), strict=True):
-                total.add(count, weight, size)
+            if weights.any():
+                for count, weight in zip(counts, weights.tolist(), strict=True):
+                    total.add(count, weight, size)
         return node
 
     def _enlist(self, node: Node) -> None:
@@ -249,9 +261,7 @@ class Program:
         for node in nodes:
             days = self.instance.weeks[node.week].days
             if days[0] <= day <= days[-1]:
-                here = node.menu.wfo[:, day - days[0]]
-                for pattern in np.flatnonzero(here).tolist():
-                    total.add(node.counts[pattern], 1, node.size)
+                total.add_all(node.wfo[day - days[0]])
         return total
 
     def wfa(self, nodes: Iterable[Node], days: Iterable[int]) -> Sum:

@@ -32,6 +32,13 @@ class Sum:
             self.weights.append(weight)
             self.greatest += weight * most
 
+    def add_all(self, other: "Sum") -> None:
+        """Add another sum."""
+        self.variables += other.variables
+        self.weights += other.weights
+        self.constant += other.constant
+        self.greatest += other.greatest
+
     def value(self, solution: tuple[int, ...]) -> int:
         """Return the exact value of the sum in a solution."""
         terms = zip(self.variables, self.weights, strict=True)

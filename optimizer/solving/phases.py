@@ -74,9 +74,12 @@ class Task:
             if self.limits.left() > 0:
                 work(job, self.limits.share(left / threads))
 
-        if threads:
+        if threads > 1:
             with ThreadPoolExecutor(threads) as pool:
                 list(pool.map(do, jobs))
+        else:
+            for job in jobs:
+                do(job)
 
 
 def task(traits: Traits, components: list[Component], limits: Limits, board: Board) -> Task:
@@ -234,10 +237,14 @@ def _heads(
 ) -> Iterator[tuple[Found, Opened]]:
     """Yield what the heads of a window ask at the least, and the floors that they open."""
     floor, opened = window.bound, window.opened
+    known = before is None and bool(opened)
+    if known:
+        yield floor, opened
     quick = cheapest_heads(task.traits, target)
     if quick is not None:
         floor, opened = _at_least(quick), quick.opened
-    yield floor, opened
+    if not known:
+        yield floor, opened
     if len(window.weeks) > 1 or (quick is None and before is None):
         return
     program = _relaxed(task, target) if quick is None else build(task.pool, target)
