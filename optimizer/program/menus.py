@@ -7,6 +7,7 @@ program is needed for either.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -77,6 +78,11 @@ class Menu:
     missed: Ints
     changed: Ints
     run_after: Ints
+
+    @cached_property
+    def coming(self) -> tuple[list[int], ...]:
+        """The patterns that are WFO on each day; many rows ask for them."""
+        return tuple(np.flatnonzero(day).tolist() for day in self.wfo.T)
 
     def of(self, keep: Bools | Ints) -> "Menu":
         """Return the menu of some of its patterns, by mask or by number."""

@@ -249,8 +249,7 @@ class Program:
         for node in nodes:
             days = self.instance.weeks[node.week].days
             if days[0] <= day <= days[-1]:
-                here = node.menu.wfo[:, day - days[0]]
-                for pattern in np.flatnonzero(here).tolist():
+                for pattern in node.menu.coming[day - days[0]]:
                     total.add(node.counts[pattern], 1, node.size)
         return total
 

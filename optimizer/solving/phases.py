@@ -74,7 +74,10 @@ class Task:
             if self.limits.left() > 0:
                 work(job, self.limits.share(left / threads))
 
-        if threads:
+        if threads == 1:
+            for job in jobs:
+                do(job)
+        elif threads:
             with ThreadPoolExecutor(threads) as pool:
                 list(pool.map(do, jobs))
 
@@ -108,7 +111,7 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
     target = part.part(window.weeks)
     quick = cheapest_heads(task.traits, target)
     if quick is not None:
-        window.bound, window.opened = _at_least(quick), quick.opened
+        window.bound, window.opened, window.heads = _at_least(quick), quick.opened, quick
         return
     program = _relaxed(task, target)
     found = in_order(program, limits, window.bound, efforts=ALONE)
@@ -234,7 +237,8 @@ def _heads(
 ) -> Iterator[tuple[Found, Opened]]:
     """Yield what the heads of a window ask at the least, and the floors that they open."""
     floor, opened = window.bound, window.opened
-    quick = cheapest_heads(task.traits, target)
+    known = window.heads if before is None else None
+    quick = known or cheapest_heads(task.traits, target)
     if quick is not None:
         floor, opened = _at_least(quick), quick.opened
     yield floor, opened
