@@ -194,13 +194,13 @@ def least_of_unit(traits: Traits, part: Part, unit: int) -> tuple[int, int, int]
             for count, days in zip(node.counts, node.menu.wfo.sum(axis=1).tolist(), strict=True):
                 seats.add(count, days, node.size)
     limits = Limits(monotonic() + 10, 0, traits.instance.scenario.solver.seed, 1, NeverStop())
-    least = []
-    for total in (program.penalties, program.costs, seats):
-        if not total.variables and total is not seats:
-            least.append(total.constant)
-            continue
-        answer = minimise(program, total, limits, efforts=UNIT_EFFORTS)
+    totals = (program.penalties, program.costs, seats)
+    least = [total.constant for total in totals]
+    # What has no variables is certain. If nothing has any, the first is asked all the same, to tell whether
+    # the unit can keep its rows.
+    for at in [at for at, total in enumerate(totals) if total.variables] or [0]:
+        answer = minimise(program, totals[at], limits, efforts=UNIT_EFFORTS)
         if answer.verdict == "infeasible":
             return None
-        least.append(answer.bound)
+        least[at] = answer.bound
     return least[0], least[1], least[2]

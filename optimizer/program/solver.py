@@ -15,6 +15,9 @@ from optimizer.program.sums import Sum
 POLL_SECONDS = 0.1
 """How often a running search looks at `stop` and reports."""
 
+UNWATCHED = 0.5
+"""Searches of so few deterministic seconds end before anybody would stop them."""
+
 
 @dataclass(frozen=True)
 class Effort:
@@ -357,7 +360,20 @@ def _set_goal(model: cp_model.CpModel, goal: Sum, hint: Hint | None) -> None:
 def _run(
     solver: cp_model.CpSolver, model: cp_model.CpModel, stop: StopSignal, report: Report | None
 ) -> cp_model.CpSolverStatus:
-    """Solve in a thread, so that signals are served and the search can be watched and ended."""
+    """Solve, unless it is a matter of moments in a thread, so that the search can be watched and ended."""
+    if solver.parameters.max_deterministic_time <= UNWATCHED:
+        status = solver.solve(model)
+    else:
+        status = _run_watched(solver, model, stop, report)
+    if status == cp_model.MODEL_INVALID:
+        raise InvalidProgramError(model.validate())
+    return status
+
+
+def _run_watched(
+    solver: cp_model.CpSolver, model: cp_model.CpModel, stop: StopSignal, report: Report | None
+) -> cp_model.CpSolverStatus:
+    """Solve in a thread, so that signals are served meanwhile."""
     with ThreadPoolExecutor(1) as pool:
         search = pool.submit(solver.solve, model)
         while not wait([search], timeout=POLL_SECONDS).done:
@@ -365,7 +381,4 @@ def _run(
                 solver.stop_search()
             if report is not None:
                 report()
-        status = search.result()
-    if status == cp_model.MODEL_INVALID:
-        raise InvalidProgramError(model.validate())
-    return status
+        return search.result()

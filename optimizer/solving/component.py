@@ -6,6 +6,7 @@ import numpy as np
 
 from optimizer.instance import Ints
 from optimizer.program.classes import Traits
+from optimizer.program.heads import Heads
 from optimizer.program.naming import Fragment, joined
 from optimizer.program.part import Caps, Opened, Part
 from optimizer.solving.goals import Found
@@ -23,6 +24,8 @@ class Window:
         The best bounds of the window by itself, as if nothing came before it.
     opened : Opened
         The floors that its heads open; empty where they are not known.
+    heads : Heads or None
+        What its numbers alone say of it, begun with nothing before it; None where they say nothing.
     peaks : Caps
         The desks that its heads use on the busiest day, by office; empty where they are not known.
     own : Fragment or None
@@ -32,6 +35,7 @@ class Window:
     weeks: tuple[int, ...]
     bound: Found
     opened: Opened = field(default_factory=dict)
+    heads: Heads | None = None
     peaks: Caps = field(default_factory=dict)
     own: Fragment | None = None
 

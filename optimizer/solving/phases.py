@@ -74,12 +74,12 @@ class Task:
             if self.limits.left() > 0:
                 work(job, self.limits.share(left / threads))
 
-        if threads > 1:
-            with ThreadPoolExecutor(threads) as pool:
-                list(pool.map(do, jobs))
-        else:
+        if threads == 1:
             for job in jobs:
                 do(job)
+        elif threads:
+            with ThreadPoolExecutor(threads) as pool:
+                list(pool.map(do, jobs))
 
 
 def task(traits: Traits, components: list[Component], limits: Limits, board: Board) -> Task:
@@ -111,7 +111,7 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
     target = part.part(window.weeks)
     quick = cheapest_heads(task.traits, target)
     if quick is not None:
-        window.bound, window.opened = _at_least(quick), quick.opened
+        window.bound, window.opened, window.heads = _at_least(quick), quick.opened, quick
         return
     program = _relaxed(task, target)
     found = in_order(program, limits, window.bound, efforts=ALONE)
@@ -237,14 +237,11 @@ def _heads(
 ) -> Iterator[tuple[Found, Opened]]:
     """Yield what the heads of a window ask at the least, and the floors that they open."""
     floor, opened = window.bound, window.opened
-    known = before is None and bool(opened)
-    if known:
-        yield floor, opened
-    quick = cheapest_heads(task.traits, target)
+    known = window.heads if before is None else None
+    quick = known or cheapest_heads(task.traits, target)
     if quick is not None:
         floor, opened = _at_least(quick), quick.opened
-    if not known:
-        yield floor, opened
+    yield floor, opened
     if len(window.weeks) > 1 or (quick is None and before is None):
         return
     program = _relaxed(task, target) if quick is None else build(task.pool, target)

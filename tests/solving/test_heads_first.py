@@ -6,12 +6,15 @@ from hypothesis import given, settings
 
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
+from optimizer.program.heads import cheapest_heads
 from optimizer.program.solver import Limits, NeverStop
+from optimizer.solving import phases
 from optimizer.solving.component import component, labels
 from optimizer.solving.goals import in_order
 from optimizer.solving.offices import components
+from optimizer.solving.solve import search
 from tests.exhaustive.rosters import best
-from tests.instances import ANY_DAYS, make_instance
+from tests.instances import ANY_DAYS, TWO_DAYS, make_instance
 from tests.program.solved import OUTWARDS
 from tests.strategies import scenarios
 from tests.test_exhaustive import instance_of, many
@@ -63,3 +66,18 @@ def test_it_adds_units_up():
     instance = make_instance(people, rules, [OUTWARDS], end="2026-04-06")
     assert best(instance) is None
     assert relaxed(instance) == (0, 20)
+
+
+def test_a_week_that_nothing_came_before_is_asked_for_its_heads_once(monkeypatch):
+    asked = []
+
+    def heads(traits, part):
+        asked.append(part.weeks)
+        return cheapest_heads(traits, part)
+
+    monkeypatch.setattr(phases, "cheapest_heads", heads)
+    people = [{"unit": "A"}] * 3
+    rules = [{"rule": "coverage", "each": "unit", "min": 1}, TWO_DAYS]
+    found = search(make_instance(people, rules, [OUTWARDS], end="2026-04-10"))
+    assert found.status == "optimal"
+    assert asked == [(0,)]
