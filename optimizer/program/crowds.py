@@ -6,6 +6,7 @@ days they allow on any days of the week. A relaxation of the program with classe
 many times as many variables.
 """
 
+from collections.abc import Iterable
 from dataclasses import fields
 
 import numpy as np
@@ -116,13 +117,9 @@ class CrowdProgram(Program):
         _, first, sizes = np.unique(pairs, axis=0, return_index=True, return_counts=True)
         return list(zip(first.tolist(), sizes.tolist(), strict=True))
 
-    def certain_desk_days(self, office: int, inside: set[int], week: int) -> int:
-        """Return the WFO days with a desk that any roster has."""
-        return sum(
-            self.certain[node.kind]
-            for node in self.of_office[office]
-            if int(self.traits.desk_set[node.person]) in inside
-        )
+    def certain_days(self, nodes: Iterable[Node], week: int) -> int:
+        """Return the WFO days that the people of some crowds have in any roster."""
+        return sum(self.certain[node.kind] for node in nodes)
 
 
 def _days_menu(width: int) -> Menu:

@@ -104,10 +104,11 @@ def _add_knapsack_rows(program: Program, office: int, used: set[int], zones: set
     Redundant, but integer rows over few steps: they lift the bound at once.
     """
     inside = {other for other in used if set(program.traits.desk_sets[other]) <= zones}
+    seated = [n for n in program.of_office[office] if int(program.traits.desk_set[n.person]) in inside]
     blocks = program.blocks[office, program.days[0]]
     reach = [index for index, block in enumerate(blocks) if inside & set(block.desk_sets)]
     for week in program.part.weeks:
-        certain = program.certain_desk_days(office, inside, week)
+        certain = program.certain_days(seated, week)
         opened = [
             step.desks * chosen
             for day in program.instance.weeks[week].days

@@ -210,11 +210,11 @@ class Program:
         if self.traits.single[person]:
             self.of_person[person].append(node)
 
-    def certain_desk_days(self, office: int, inside: set[int], week: int) -> int:
-        """Return the WFO days with a desk that any roster has in a week, in some sets of zones."""
+    def certain_days(self, nodes: Iterable[Node], week: int) -> int:
+        """Return the WFO days that the people of some nodes have in a week in any roster."""
         fewest: dict[int, int] = {}
-        for node in self.of_office[office]:
-            if node.week == week and int(self.traits.desk_set[node.person]) in inside:
+        for node in nodes:
+            if node.week == week:
                 days = int(node.menu.wfo.sum(axis=1).min(initial=7))
                 fewest[node.kind] = min(days, fewest.get(node.kind, 7))
         kinds = self.kinds[week]

@@ -1,21 +1,29 @@
 """Rows over the heads of groups: what head rules ask, and what started groups cost."""
 
 from optimizer.program.program import Program
+from optimizer.program.sums import Sum, Var
 
 
 def add_started_groups(program: Program) -> None:
-    """Price the started groups of people: an integer per group and day, `groups * people >= heads`."""
+    """Price the started groups of people: an integer per group and day, `groups * people >= heads`.
+
+    In a week there are no fewer than the WFO days that are certain fill, `sum of groups >= ceil(certain /
+    people)`. It follows from the other rows, but a linear program would start a part of a group.
+    """
     for (index, group), nodes in sorted(program.counted.items()):
         people, amount = program.traits.started[index].step
-        for day in program.days:
-            heads = program.wfo(nodes, day)
-            least, most = -(-heads.least // people), -(-heads.greatest // people)
-            if least == most:
-                program.costs.add(least, amount, most)
-                continue
-            started = program.model.new_int_var(least, most, f"groups_c{index}_g{group}_d{day}")
-            program.model.add(people * started >= heads.expression())
-            program.costs.add(started, amount, most)
+        for week in program.part.weeks:
+            total = Sum()
+            for day in program.instance.weeks[week].days:
+                heads = program.wfo(nodes, day)
+                least, most = -(-heads.least // people), -(-heads.greatest // people)
+                started: Var = least
+                if least < most:
+                    started = program.model.new_int_var(least, most, f"groups_c{index}_g{group}_d{day}")
+                    program.model.add(people * started >= heads.expression())
+                program.costs.add(started, amount, most)
+                total.add(started, 1, most)
+            total.bound_by(program.model, least=-(-program.certain_days(nodes, week) // people))
 
 
 def add_head_rows(program: Program) -> None:

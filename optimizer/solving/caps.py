@@ -6,14 +6,25 @@ from dataclasses import dataclass, replace
 from optimizer.program.costs import program_side
 from optimizer.program.naming import with_whole_costs
 from optimizer.program.part import Caps
-from optimizer.program.solver import Limits
+from optimizer.program.solver import Effort, Limits, minimise
+from optimizer.program.sums import Sum
 from optimizer.solving.component import Component, Window, component, together
 from optimizer.solving.goals import Found
-from optimizer.solving.phases import Task, solve_heads, wider_windows, windows_apart, windows_in_order
+from optimizer.solving.phases import (
+    Task,
+    relaxed_program,
+    solve_heads,
+    wider_windows,
+    windows_apart,
+    windows_in_order,
+)
 from optimizer.solving.progress import Board
 
 TRIALS = 3
 """A trial of some caps may take such a part of the time that is left; the rest is for other caps."""
+
+LEAST = (Effort(alone=True, seconds=1.0),)
+"""Effort for the least peak of a week."""
 
 ROUGH = 0.01
 """Relative gap, week by week, of the first rosters."""
@@ -59,6 +70,15 @@ class Box:
         """Return the box of the peaks at which the heads end."""
         ends = {at: max(used, self.low[at]) for at, used in self.used.items()}
         return replace(self, low=ends, high=ends)
+
+    def from_below(self) -> Iterator["Box"]:
+        """Cut off the lower corner: a desk of the peak is mostly dearer than what it saves in the weeks."""
+        rest = self
+        for office, least in self.low.items():
+            if least < rest.high[office]:
+                yield replace(rest, low=rest.low | {office: least + 1})
+                rest = replace(rest, high=rest.high | {office: least}, solved=False)
+        yield rest
 
     def cut(self) -> Iterator["Box"]:
         """Cut the box where the heads of an office end or, if they fill it, in half.
@@ -108,6 +128,24 @@ def _everything(task: Task, part: Component) -> Box:
     return Box(dict.fromkeys(most, 0), most, weeks, solved=False)
 
 
+def _at_least(task: Task, part: Component, box: Box) -> Box:
+    """Return what is left of a box above the peaks that each week has by itself at the least."""
+    trial = _trial(task, part, box)
+    peaks: list[Caps] = []
+
+    def work(window: Window, limits: Limits) -> None:
+        program = relaxed_program(task, trial.part(window.weeks))
+        for office in part.offices:
+            peak = Sum()
+            peak.add(program.peak(office), 1, box.high[office])
+            peaks.append({office: minimise(program, peak, limits.exact(), efforts=LEAST).bound})
+
+    limited = replace(task, limits=task.limits.share(2 * TRIALS))
+    limited.side_by_side(trial.windows, work)
+    least = {at: max([low, *(peak[at] for peak in peaks if at in peak)]) for at, low in box.low.items()}
+    return replace(box, low=least)
+
+
 def _search(task: Task, part: Component, rate: int) -> None:
     """Search the best box first, until a roster meets the bounds of all.
 
@@ -119,10 +157,11 @@ def _search(task: Task, part: Component, rate: int) -> None:
         return box.bound(rate)
 
     heads = replace(task, limits=task.limits.share(2))
-    boxes = _with_heads(heads, part, _everything(task, part))
+    boxes = _with_heads(heads, part, _at_least(task, part, _everything(task, part)))
     rough = replace(task, limits=replace(task.limits.share(TRIALS), gap=ROUGH))
     for box in boxes:
         _search_rosters(rough, part, box, (windows_in_order,))
+    boxes = [cut for box in boxes for cut in box.from_below()]
     vain: list[Box] = []
     while boxes and task.limits.left() > 0:
         box = min(boxes, key=bound)

@@ -101,7 +101,7 @@ def in_order(
         return Found(True, (), 0, 0, 0, 0)
     solution = second.solution or solution
     if not solution:
-        return Found(False, (), 0, 0, penalty_bound, second.bound)
+        return Found(False, (), 0, 0, penalty_bound, max(second.bound, cost_floor))
     penalty = penalties.value(solution)
     if penalty > penalty_bound:
         penalty = least_penalty(program, solution, limits)

@@ -113,14 +113,14 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
     if quick is not None:
         window.bound, window.opened, window.heads = _at_least(quick), quick.opened, quick
         return
-    program = _relaxed(task, target)
+    program = relaxed_program(task, target)
     found = in_order(program, limits, window.bound, efforts=ALONE)
     part.infeasible |= found.infeasible
     window.bound, window.opened = found, program.opened(found.solution)
     window.peaks = program.peaks(found.solution)
 
 
-def _relaxed(task: Task, target: Part) -> Program:
+def relaxed_program(task: Task, target: Part) -> Program:
     """Return the program of the heads of a window: of its crowds, or with the groups of rules added up."""
     if crowds_tell(task.traits, target):
         return build(task.traits, target, CrowdProgram)
@@ -244,7 +244,7 @@ def _heads(
     yield floor, opened
     if len(window.weeks) > 1 or (quick is None and before is None):
         return
-    program = _relaxed(task, target) if quick is None else build(task.pool, target)
+    program = relaxed_program(task, target) if quick is None else build(task.pool, target)
     same = len(window.bound.solution) == len(program.model.proto.variables)
     hint = dict(enumerate(window.bound.solution)) if same else None
     found = in_order(program, limits.share(3), floor, hint, efforts=ALONE)

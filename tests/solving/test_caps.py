@@ -31,8 +31,12 @@ def test_the_pieces_of_a_box_are_the_box(first, second, used, other):
     assume(low != high)
     week = Window((0,), NOTHING, peaks={0: used, 1: other})
     box = Box(dict(enumerate(low)), dict(enumerate(high)), [week], solved=True)
-    pieces = list(box.cut())
-    assert len(pieces) == 2
+    for pieces in (list(box.cut()), list(box.from_below())):
+        assert len(pieces) > 1
+        check_pieces(box, pieces)
+
+
+def check_pieces(box, pieces):
     for peaks in product(range(6), repeat=2):
         times = sum(inside(piece, dict(enumerate(peaks))) for piece in pieces)
         assert times == inside(box, dict(enumerate(peaks)))
