@@ -6,6 +6,7 @@ import numpy as np
 
 from optimizer.instance import Ints
 from optimizer.program.classes import Traits
+from optimizer.program.heads import Heads
 from optimizer.program.naming import Fragment, joined
 from optimizer.program.part import Caps, Opened, Part
 from optimizer.solving.goals import Found
@@ -27,6 +28,12 @@ class Window:
         The desks that its heads use on the busiest day, by office; empty where they are not known.
     own : Fragment or None
         The best roster of the window by itself; None where only its heads were solved.
+    heads : Heads or None
+        What is known of its heads, where that needed no search.
+    seats : dict of int to int
+        How many people must be able to sit in each office, for the sake of the windows beside.
+    giving : set of int
+        The units that may have to give a WFA day for the sake of the windows beside.
     """
 
     weeks: tuple[int, ...]
@@ -34,6 +41,9 @@ class Window:
     opened: Opened = field(default_factory=dict)
     peaks: Caps = field(default_factory=dict)
     own: Fragment | None = None
+    heads: Heads | None = None
+    seats: dict[int, int] = field(default_factory=dict)
+    giving: frozenset[int] = frozenset()
 
     @property
     def exact(self) -> bool:

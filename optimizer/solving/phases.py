@@ -108,7 +108,7 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
     target = part.part(window.weeks)
     quick = cheapest_heads(task.traits, target)
     if quick is not None:
-        window.bound, window.opened = _at_least(quick), quick.opened
+        window.bound, window.opened, window.heads = _at_least(quick), quick.opened, quick
         return
     program = _relaxed(task, target)
     found = in_order(program, limits, window.bound, efforts=ALONE)
@@ -175,7 +175,7 @@ def _in_need(task: Task, part: Component, window: Window) -> frozenset[int]:
     after = window.weeks[-1] + 1
     if not part.carries or after == len(task.traits.instance.weeks):
         return frozenset()
-    return frozenset(tight_units(task.traits, part.part((after,))))
+    return window.giving.union(tight_units(task.traits, part.part((after,))))
 
 
 def _next_piece(
@@ -201,7 +201,7 @@ def _next_piece(
     best = best or cheapest_within(task.traits, asked, limits, heads)
     if best is None or not best.proven:
         best = _from(task, target, limits, heads, best)
-    if before is None:
+    if before is None and not window.seats:
         part.learn(window, best, best.roster)
     return None if best.roster is None else (best.roster, best.penalty)
 
@@ -235,6 +235,10 @@ def _heads(
     """Yield what the heads of a window ask at the least, and the floors that they open."""
     floor, opened = window.bound, window.opened
     quick = cheapest_heads(task.traits, target)
+    if window.seats:
+        more = cheapest_heads(task.traits, target, window.seats)
+        if more is not None:
+            yield _at_least(more), more.opened
     if quick is not None:
         floor, opened = _at_least(quick), quick.opened
     yield floor, opened

@@ -14,6 +14,7 @@ from optimizer.program.solver import Limits, NeverStop, StopSignal
 from optimizer.roster.roster import NO_ZONE, Roster
 from optimizer.solving.caps import weeks_within_caps
 from optimizer.solving.component import component
+from optimizer.solving.in_pairs import units_in_pairs, weeks_in_pairs
 from optimizer.solving.offices import components
 from optimizer.solving.phases import (
     heads_first,
@@ -35,7 +36,9 @@ PHASES = (
     weeks_without_whole_rules,
     weeks_within_caps,
     heads_first,
+    weeks_in_pairs,
     windows_in_order,
+    units_in_pairs,
     windows_with_room,
     windows_apart,
     wider_windows,
