@@ -30,6 +30,8 @@ class Window:
         The best roster of the window by itself; None where only its heads were solved.
     heads : Heads or None
         What is known of its heads, where that needed no search.
+    crowds : ((units, D) int, (units,) int) or None
+        Where crowds told its heads: who of each unit sit on each day, and what its patterns cost at least.
     seats : dict of int to int
         How many people must be able to sit in each office, for the sake of the windows beside.
     giving : set of int
@@ -42,6 +44,7 @@ class Window:
     peaks: Caps = field(default_factory=dict)
     own: Fragment | None = None
     heads: Heads | None = None
+    crowds: tuple[Ints, Ints] | None = None
     seats: dict[int, int] = field(default_factory=dict)
     giving: frozenset[int] = frozenset()
 

@@ -114,6 +114,8 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
     found = in_order(program, limits, window.bound, efforts=ALONE)
     part.infeasible |= found.infeasible
     window.bound, window.opened = found, program.opened(found.solution)
+    if isinstance(program, CrowdProgram) and found.solution:
+        window.crowds = program.sitting(found.solution), program.cost_of_units()
     window.peaks = program.peaks(found.solution)
 
 

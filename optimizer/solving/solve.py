@@ -28,6 +28,7 @@ from optimizer.solving.progress import Board, Listener
 from optimizer.solving.relaxed import weeks_without_whole_rules
 from optimizer.solving.scope import Reached, Scope
 from optimizer.solving.settling import settle
+from optimizer.solving.units_in_turn import units_in_turn
 
 FIRST_SHARE = 0.8
 """Share of the time for penalties and cost, where other goals follow."""
@@ -37,6 +38,7 @@ PHASES = (
     weeks_within_caps,
     heads_first,
     weeks_in_pairs,
+    units_in_turn,
     windows_in_order,
     units_in_pairs,
     windows_with_room,
