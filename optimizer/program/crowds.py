@@ -30,12 +30,38 @@ def crowds_tell(traits: Traits, part: Part) -> bool:
 
 
 class CrowdProgram(Program):
-    """The program of a week with the heads of crowds in place of the flow of classes."""
+    """The program of a week with the heads of crowds in place of the flow of classes.
+
+    Attributes
+    ----------
+    floors : dict of int to [int, int]
+        Penalty and cost of the patterns of each unit, in rupiah: at the least, and in any solution.
+    """
+
+    def __init__(self, traits: Traits, part: Part) -> None:
+        self.floors: dict[int, list[int]] = {}
+        super().__init__(traits, part)
+
+    def sitting(self, solution: tuple[int, ...]) -> Ints:
+        """Return (units, D) how many people of each unit sit on each day of a solution."""
+        heads = np.zeros((len(self.instance.units), len(self.days)), dtype=np.int64)
+        for node in self.nodes:
+            if self.traits.desk_set[node.person] != NO_DESK:
+                unit = int(self.instance.unit_of[node.person])
+                heads[unit] += [solution[count.index] for count in node.counts if not isinstance(count, int)]
+        return heads
+
+    def cost_of_units(self) -> Ints:
+        """Return (units,) what the patterns of each unit cost in any solution, in rupiah."""
+        cost = np.zeros(len(self.instance.units), dtype=np.int64)
+        for unit, floor in self.floors.items():
+            cost[unit] = floor[1]
+        return cost
 
     def _add_flow(self) -> None:
         self.kinds = {}
         week = self.part.weeks[0]
-        floors: dict[int, list[int]] = {}
+        floors = self.floors
         for crowd in self._crowds():
             people, runs = self.part.people[crowd], self.part.runs[crowd]
             menus = [

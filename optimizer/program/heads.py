@@ -10,7 +10,8 @@ The WFO days that the menus make certain fit in, and each day seats those whom r
 which `optimizer.program.staircase` solves without a search.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -30,14 +31,27 @@ class Heads:
         Lower bounds, in rupiah.
     opened : Opened
         The steps that are the cheapest.
+    needed : dict of int to Numbers
+        What the people of each office need.
+    days : dict of int to list of Day
+        What may be opened in each office.
     """
 
     penalty: int = 0
     cost: int = 0
     opened: Opened = field(default_factory=dict)
+    needed: dict[int, Numbers] = field(default_factory=dict)
+    days: dict[int, list[Day]] = field(default_factory=dict)
+
+    def dearer(self, office: int, most: int) -> list[int]:
+        """Return what the cheapest desks cost more with 0 to `most` more WFO days, up to where they end."""
+        certain = self.needed[office].certain
+        choices = [cheapest(self.days[office], certain + more) for more in range(most + 1)]
+        costs = [choice.cost for choice in choices if choice is not None]
+        return [cost - costs[0] for cost in costs]
 
 
-def cheapest_heads(traits: Traits, part: Part) -> Heads | None:
+def cheapest_heads(traits: Traits, part: Part, seats: Mapping[int, int] | None = None) -> Heads | None:
     """Return the cheapest desks to open in a week.
 
     Parameters
@@ -46,6 +60,8 @@ def cheapest_heads(traits: Traits, part: Part) -> Heads | None:
         What the rules and costs see.
     part : Part
         The offices in one week.
+    seats : dict of int to int, optional
+        How many people must be able to sit in each office, all days of the week together.
 
     Returns
     -------
@@ -58,7 +74,10 @@ def cheapest_heads(traits: Traits, part: Part) -> Heads | None:
     heads = Heads()
     for office in part.offices:
         crowd = numbers_of(traits, part, traits.instance.office_of[part.people] == office)
-        if crowd is None or not _add_office(traits, part.weeks[0], office, crowd, heads):
+        if crowd is None:
+            return None
+        crowd = replace(crowd, certain=max(crowd.certain, (seats or {}).get(office, 0)))
+        if not _add_office(traits, part.weeks[0], office, crowd, heads):
             return None
     return heads
 
@@ -91,6 +110,7 @@ def _add_office(traits: Traits, week: int, office: int, crowd: Numbers, heads: H
     found = cheapest(list(choices.values()), crowd.certain)
     if found is None:
         return False
+    heads.needed[office], heads.days[office] = crowd, list(choices.values())
     heads.penalty += crowd.penalty
     heads.cost += crowd.cost + found.cost
     heads.opened |= {(office, place, day): number for day, number in zip(choices, found.steps, strict=True)}

@@ -36,6 +36,12 @@ class Numbers:
         Whether some of them must be there.
     fewest, largest : (D,) int
         How many of them must and can sit where everybody has a cheapest pattern.
+    cost_of_unit, certain_of_unit : (units,) int
+        `cost` and `certain` by unit.
+    menus_of_unit : (units,) int
+        The WFO days with a desk that the menus alone make certain.
+    tight : tuple of int
+        The units of whom a group can hardly be there as asked.
     """
 
     penalty: int
@@ -46,6 +52,10 @@ class Numbers:
     opened: Bools
     fewest: Ints
     largest: Ints
+    cost_of_unit: Ints
+    certain_of_unit: Ints
+    menus_of_unit: Ints
+    tight: tuple[int, ...]
 
 
 def numbers_tell(traits: Traits, part: Part) -> bool:
@@ -81,7 +91,8 @@ def numbers_of(traits: Traits, part: Part, inside: Bools) -> Numbers | None:
     if sums is None:
         return None
     units = np.unique(instance.unit_of[people])
-    for unit in sums.tight(units):
+    menus_of_unit, tight = sums.certain.copy(), sums.tight(units)
+    for unit in tight:
         least = least_of_unit(traits, part, unit)
         if least is None:
             return None
@@ -98,6 +109,10 @@ def numbers_of(traits: Traits, part: Part, inside: Bools) -> Numbers | None:
         np.asarray((sums.must[units] > 0).any(axis=0) | (asked > 0).any(axis=0)),
         np.maximum(sums.cheap[units], needs).sum(axis=0),
         sums.largest,
+        sums.cost,
+        sums.certain,
+        menus_of_unit,
+        tuple(tight),
     )
 
 

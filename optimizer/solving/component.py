@@ -30,6 +30,14 @@ class Window:
         The desks that its heads use on the busiest day, by office; empty where they are not known.
     own : Fragment or None
         The best roster of the window by itself; None where only its heads were solved.
+    heads : Heads or None
+        What is known of its heads, where that needed no search.
+    crowds : ((units, D) int, (units,) int) or None
+        Where crowds told its heads: who of each unit sit on each day, and what its patterns cost at least.
+    seats : dict of int to int
+        How many people must be able to sit in each office, for the sake of the windows beside.
+    giving : set of int
+        The units that may have to give a WFA day for the sake of the windows beside.
     """
 
     weeks: tuple[int, ...]
@@ -38,6 +46,10 @@ class Window:
     heads: Heads | None = None
     peaks: Caps = field(default_factory=dict)
     own: Fragment | None = None
+    heads: Heads | None = None
+    crowds: tuple[Ints, Ints] | None = None
+    seats: dict[int, int] = field(default_factory=dict)
+    giving: frozenset[int] = frozenset()
 
     @property
     def exact(self) -> bool:

@@ -117,6 +117,8 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
     found = in_order(program, limits, window.bound, efforts=ALONE)
     part.infeasible |= found.infeasible
     window.bound, window.opened = found, program.opened(found.solution)
+    if isinstance(program, CrowdProgram) and found.solution:
+        window.crowds = program.sitting(found.solution), program.cost_of_units()
     window.peaks = program.peaks(found.solution)
 
 
@@ -178,7 +180,7 @@ def _in_need(task: Task, part: Component, window: Window) -> frozenset[int]:
     after = window.weeks[-1] + 1
     if not part.carries or after == len(task.traits.instance.weeks):
         return frozenset()
-    return frozenset(tight_units(task.traits, part.part((after,))))
+    return window.giving.union(tight_units(task.traits, part.part((after,))))
 
 
 def _next_piece(
@@ -204,7 +206,7 @@ def _next_piece(
     best = best or cheapest_within(task.traits, asked, limits, heads)
     if best is None or not best.proven:
         best = _from(task, target, limits, heads, best)
-    if before is None:
+    if before is None and not window.seats:
         part.learn(window, best, best.roster)
     return None if best.roster is None else (best.roster, best.penalty)
 
@@ -239,6 +241,10 @@ def _heads(
     floor, opened = window.bound, window.opened
     known = window.heads if before is None else None
     quick = known or cheapest_heads(task.traits, target)
+    if window.seats:
+        more = cheapest_heads(task.traits, target, window.seats)
+        if more is not None:
+            yield _at_least(more), more.opened
     if quick is not None:
         floor, opened = _at_least(quick), quick.opened
     yield floor, opened

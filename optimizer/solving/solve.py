@@ -14,6 +14,7 @@ from optimizer.program.solver import Limits, NeverStop, StopSignal
 from optimizer.roster.roster import NO_ZONE, Roster
 from optimizer.solving.caps import weeks_within_caps
 from optimizer.solving.component import component
+from optimizer.solving.in_pairs import units_in_pairs, weeks_in_pairs
 from optimizer.solving.offices import components
 from optimizer.solving.phases import (
     heads_first,
@@ -27,6 +28,7 @@ from optimizer.solving.progress import Board, Listener
 from optimizer.solving.relaxed import weeks_without_whole_rules
 from optimizer.solving.scope import Reached, Scope
 from optimizer.solving.settling import settle
+from optimizer.solving.units_in_turn import units_in_turn
 
 FIRST_SHARE = 0.8
 """Share of the time for penalties and cost, where other goals follow."""
@@ -35,7 +37,10 @@ PHASES = (
     weeks_without_whole_rules,
     weeks_within_caps,
     heads_first,
+    weeks_in_pairs,
+    units_in_turn,
     windows_in_order,
+    units_in_pairs,
     windows_with_room,
     windows_apart,
     wider_windows,
