@@ -1,4 +1,4 @@
-"""Faults that the user can mend, told in one message and an exit code, without a traceback."""
+"""Faults, told in one message and an exit code, without a traceback."""
 
 import errno
 import textwrap
@@ -10,6 +10,7 @@ import click
 
 from optimizer.commands import exits
 from optimizer.i18n import _
+from optimizer.unexpected import kind_and_place
 
 WIDTH = 80
 
@@ -67,13 +68,18 @@ def reason(fault: OSError) -> str:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn what the user or the machine caused into a `Failure`; a closed pipe is left to Click."""
+    """Turn what goes wrong into a `Failure`; a closed pipe, and what Click raises, is left to Click."""
     try:
         yield
-    except BrokenPipeError:
+    except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except OSError as fault:
         place = f"{fault.filename}: " if fault.filename else ""
         raise Failure(place + reason(fault)) from fault
     except KeyboardInterrupt:
         raise Failure(_("Interrupted."), exits.INTERRUPTED) from None
+    except MemoryError as fault:
+        raise Failure(_("There is not enough memory.")) from fault
+    except Exception as fault:
+        text = _("Fault of the program, please report it: {fault}")
+        raise Failure(text.format(fault=kind_and_place(fault))) from fault
