@@ -75,7 +75,7 @@ licences: $(RELEASE)
 	$(BIN)/python -m release.licences
 
 advisories: $(RELEASE)
-	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements/all.txt
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements/all.txt
 
 dist: $(DEV)
 	$(BIN)/python -m release.build

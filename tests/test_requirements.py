@@ -42,3 +42,14 @@ def test_everything_that_is_needed_in_turn_has_hashes(name: str, extras: tuple[s
             seen.add(requirement.name)
             waiting += needed(requirement)
     assert {canonicalize_name(each) for each in seen} <= set(pinned(name))
+
+
+def test_the_licence_of_every_pin_is_listed() -> None:
+    """`make licences` writes the page, from what is installed."""
+    page = (ROOT / "docs" / "contributor" / "licences.md").read_text("utf-8")
+    run, others = page.split("\n## ")[1:]
+    row = re.compile(r"^\| ([a-z0-9-]+) \| (\d\S*) \| (.+) \|$", re.MULTILINE)
+    listed = [{name: version for name, version, _licence in row.findall(part)} for part in (run, others)]
+    assert listed[0] == pinned("run.txt")
+    assert listed[0] | listed[1] == pinned("all.txt")
+    assert "UNKNOWN" not in page
