@@ -60,8 +60,9 @@ def list_parts(python: Path, wheel: Path) -> None:
 
 
 def run(words: list[str | Path], cwd: Path = ROOT) -> None:
-    """Run a program that must succeed."""
-    subprocess.run(words, cwd=cwd, check=True)
+    """Run a program that must succeed, with no packages but those of its environment."""
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    subprocess.run(words, cwd=cwd, env=variables, check=True)
 
 
 if __name__ == "__main__":
