@@ -10,7 +10,7 @@ import click
 
 from optimizer.commands import exits
 from optimizer.i18n import _
-from optimizer.unexpected import kind_and_place
+from optimizer.unexpected import kind_and_place, lacks_memory
 
 WIDTH = 80
 
@@ -62,6 +62,7 @@ def reason(fault: OSError) -> str:
         errno.ENOTDIR: _("a file stands where a folder should be"),
         errno.EISDIR: _("a folder stands where a file should be"),
         errno.EFBIG: _("the file is too large"),
+        errno.ENOMEM: _("there is not enough memory"),
     }
     return reasons.get(fault.errno or 0, fault.strerror or str(fault))
 
@@ -78,8 +79,8 @@ def told() -> Iterator[None]:
         raise Failure(place + reason(fault)) from fault
     except KeyboardInterrupt:
         raise Failure(_("Interrupted."), exits.INTERRUPTED) from None
-    except MemoryError as fault:
-        raise Failure(_("There is not enough memory.")) from fault
     except Exception as fault:
+        if lacks_memory(fault):
+            raise Failure(_("There is not enough memory.")) from fault
         text = _("Fault of the program, please report it: {fault}")
         raise Failure(text.format(fault=kind_and_place(fault))) from fault
