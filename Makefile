@@ -8,18 +8,29 @@
 # make messages  collect the texts of the program for translation
 # make schema    write scenarios/schema.json, for editors
 # make docs      write the reference of rules, costs, tables and fields, and collect its texts for translation
+#
+# For a release (docs/contributor/release.md):
+# make requirements  write requirements/: constraints.txt with hashes, for every platform
+# make licences      write docs/contributor/licences.md, the licences of all dependencies
+# make advisories    ask for known vulnerabilities of the dependencies
+# make dist          wheel and source distribution of the last commit, built twice and compared
+# make trial         install that wheel in a clean environment, solve a scenario there, and write its SBOM
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BUILD := $(VENV)/build.stamp
 RUN := $(VENV)/run.stamp
 DEV := $(VENV)/dev.stamp
+RELEASE := $(VENV)/release.stamp
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -c constraints.txt
 CATALOGS := $(wildcard optimizer/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGS:.po=.mo)
 DEMO := kanreg-palembang
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint bench soak browser pictures messages schema docs
+.PHONY: demo test lint bench soak browser pictures messages schema docs requirements licences advisories dist trial
 
 demo: $(RUN) $(COMPILED)
 	$(BIN)/wfa solve scenarios/$(DEMO)/two-days.yaml --out out/$(DEMO)
@@ -60,6 +71,22 @@ schema: $(RUN) $(COMPILED)
 docs: $(RUN)
 	$(BIN)/python -m optimizer.exports.reference
 
+requirements: $(RELEASE)
+	$(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) pyproject.toml --all-extras -o requirements/all.txt
+
+licences: $(RELEASE)
+	$(BIN)/python -m release.licences
+
+advisories: $(RELEASE)
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements/all.txt
+
+dist: $(DEV)
+	$(BIN)/python -m release.build
+
+trial: $(RELEASE) dist
+	$(BIN)/python -m release.trial
+
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "wfa needs Python 3.11 or later as $(PYTHON); name another: make PYTHON=python3.12" >&2; exit 1; }
@@ -68,13 +95,22 @@ $(BIN)/python:
 		exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(RUN): pyproject.toml setup.py constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+# The tools that build the package are pinned too, so it is not built apart with the newest ones.
+$(BUILD): constraints.txt | $(BIN)/python
+	$(PIP) install -c constraints.txt setuptools babel
 	@touch $@
 
-$(DEV): pyproject.toml setup.py constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+$(RUN): pyproject.toml setup.py $(BUILD)
+	$(PIP) install -c constraints.txt --no-build-isolation -e .
+	@touch $@
+
+$(DEV): pyproject.toml setup.py $(BUILD)
+	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev]'
 	@touch $(RUN) $@
+
+$(RELEASE): $(DEV)
+	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,release]'
+	@touch $(RUN) $(DEV) $@
 
 %.mo: %.po | $(RUN)
 	$(BIN)/pybabel -q compile -i $< -o $@ -l $(notdir $(patsubst %/LC_MESSAGES/,%,$(dir $<)))

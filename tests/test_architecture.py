@@ -1,6 +1,7 @@
 """Which room may import which, and how long a file may be."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -64,7 +65,14 @@ def test_models_stand_alone() -> None:
 
 
 def test_nothing_imports_the_tests() -> None:
-    assert not importers("tests") | importers("benchmarks")
+    assert not importers("tests") | importers("benchmarks") | importers("release")
+
+
+def test_a_clock_that_is_set_changes_nothing_but_the_date_of_a_document() -> None:
+    asks = re.compile(r"\btime\.time\b|from time import .*\btime\b|\b(?:now|today|utcnow)\(")
+    files = [path for room in ("models", "optimizer") for path in (ROOT / room).rglob("*.py")]
+    askers = {path.relative_to(ROOT).as_posix() for path in files if asks.search(path.read_text("utf-8"))}
+    assert askers == {"optimizer/exports/documents/handout.py"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)

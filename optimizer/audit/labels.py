@@ -8,10 +8,8 @@ from optimizer.instance import BoundRule, Instance
 
 
 def who(instance: Instance, person: int) -> str:
-    """Name a person, with the key."""
-    key = instance.employee_ids[person]
-    name = str(instance.employees["name"].iat[person] or "")
-    return key if name in ("", key) else f"{name} ({key})"
+    """Call a person by the key: sentences end up in logs and statuses, where no name may stand."""
+    return instance.employee_ids[person]
 
 
 @lru_cache(maxsize=4096)

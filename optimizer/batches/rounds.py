@@ -13,6 +13,7 @@ from optimizer.batches.jobs import Pack, Settings
 from optimizer.batches.work import Done, do_pack
 from optimizer.i18n import _
 from optimizer.reading.problems import ScenarioError
+from optimizer.unexpected import kind_and_place
 
 AHEAD = 2
 """Packs per worker that are handed out at once."""
@@ -88,7 +89,7 @@ class Rounds:
         elif _concerns_all(fault):
             raise fault
         else:
-            self.lost.append((pack, _died() if _is_death(fault) else f"{type(fault).__name__}: {fault}"))
+            self.lost.append((pack, _died() if _is_death(fault) else kind_and_place(fault)))
 
 
 def _concerns_all(fault: BaseException) -> bool:

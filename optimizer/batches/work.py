@@ -31,6 +31,7 @@ from optimizer.reading.extends import read_merged
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.validate import drafted
 from optimizer.reading.yaml_tree import Node, plain
+from optimizer.unexpected import kind_and_place
 
 MOST_TOLD = 5
 """Problems that the message of a job names."""
@@ -97,8 +98,7 @@ def _do(settings: Settings, reader: JobReader, job: Job) -> Done:
     except UnseenError:
         raise
     except Exception as fault:  # one office must not stop the others
-        message = f"{type(fault).__name__}: {fault}"
-        return _without_roster(settings.out, job, replace(status, message=message), began)
+        return _without_roster(settings.out, job, replace(status, message=kind_and_place(fault)), began)
     result = outcome.result
     status = replace(status, status=result.status, bound=result.bound, penalty_bound=result.penalty_bound)
     if outcome.plan is None or result.baselines is None:

@@ -1,4 +1,4 @@
-"""Faults that the user can mend, told in one message and an exit code, without a traceback."""
+"""Faults, told in one message and an exit code, without a traceback."""
 
 import errno
 import textwrap
@@ -10,6 +10,7 @@ import click
 
 from optimizer.commands import exits
 from optimizer.i18n import _
+from optimizer.unexpected import kind_and_place, lacks_memory
 
 WIDTH = 80
 
@@ -61,19 +62,25 @@ def reason(fault: OSError) -> str:
         errno.ENOTDIR: _("a file stands where a folder should be"),
         errno.EISDIR: _("a folder stands where a file should be"),
         errno.EFBIG: _("the file is too large"),
+        errno.ENOMEM: _("there is not enough memory"),
     }
     return reasons.get(fault.errno or 0, fault.strerror or str(fault))
 
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn what the user or the machine caused into a `Failure`; a closed pipe is left to Click."""
+    """Turn what goes wrong into a `Failure`; a closed pipe, and what Click raises, is left to Click."""
     try:
         yield
-    except BrokenPipeError:
+    except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except OSError as fault:
         place = f"{fault.filename}: " if fault.filename else ""
         raise Failure(place + reason(fault)) from fault
     except KeyboardInterrupt:
         raise Failure(_("Interrupted."), exits.INTERRUPTED) from None
+    except Exception as fault:
+        if lacks_memory(fault):
+            raise Failure(_("There is not enough memory.")) from fault
+        text = _("Fault of the program, please report it: {fault}")
+        raise Failure(text.format(fault=kind_and_place(fault))) from fault

@@ -30,8 +30,6 @@ class Window:
         The desks that its heads use on the busiest day, by office; empty where they are not known.
     own : Fragment or None
         The best roster of the window by itself; None where only its heads were solved.
-    heads : Heads or None
-        What is known of its heads, where that needed no search.
     crowds : ((units, D) int, (units,) int) or None
         Where crowds told its heads: who of each unit sit on each day, and what its patterns cost at least.
     seats : dict of int to int
@@ -46,7 +44,6 @@ class Window:
     heads: Heads | None = None
     peaks: Caps = field(default_factory=dict)
     own: Fragment | None = None
-    heads: Heads | None = None
     crowds: tuple[Ints, Ints] | None = None
     seats: dict[int, int] = field(default_factory=dict)
     giving: frozenset[int] = frozenset()

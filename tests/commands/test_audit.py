@@ -37,7 +37,7 @@ def test_violations_with_citation_who_when_and_by_how_much(broken) -> None:
     text = result.stdout
     assert "The roster breaks 4 hard rules." in text
     assert "Broken: Layanan langsung\nPerpres 21/2023 pasal 7 (sebagaimana diberitakan)\n" in text
-    assert "Nyimas Rahmawati (T-1)" in text
+    assert "T-1 is WFA on" in text
     assert "Mon 8 Jun" in text
     assert "(by 2)" in text
     assert text.index("Broken") < text.index("Cost by budget line")

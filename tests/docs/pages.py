@@ -6,7 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 GENERATED = {"rules.md", "costs.md", "tables.md", "fields.md"}
-TOP = [ROOT / name for name in ("README.md", "README.id.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+TOP = [
+    ROOT / name for name in ("README.md", "README.id.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+]
 PLANNERS = sorted([*(DOCS / "en").glob("*.md"), *(DOCS / "id").glob("*.md")])
 CONTRIBUTORS = sorted((DOCS / "contributor").glob("*.md"))
 PAGES = [*TOP, *PLANNERS, *CONTRIBUTORS]

@@ -24,7 +24,7 @@ from tests.docs.pages import (
 
 EXPECTED = {
     *("batch", "commands", "costs", "fields", "first-scenario", "python", "results", "rules", "scenario"),
-    *("exports", "goals", "re-planning", "shell-completion", "tables", "tiny", "workbook"),
+    *("exports", "goals", "privacy", "re-planning", "shell-completion", "tables", "tiny", "workbook"),
 }
 each_page = pytest.mark.parametrize("page", PAGES, ids=name_of)
 RUN = re.compile(r"(?:^|`)wfa ((?:[\w./=<>-]+ ?)+)", re.MULTILINE)
@@ -134,7 +134,7 @@ def test_no_line_of_a_sum_becomes_a_list(page: Path) -> None:
 
 @pytest.mark.parametrize("page", CONTRIBUTORS, ids=name_of)
 def test_files_that_contributors_are_sent_to_exist(page: Path) -> None:
-    rooms = re.findall(r"`((?:models|optimizer|tests|scenarios|docs)/[\w./-]*)`", prose(page))
+    rooms = re.findall(r"`((?:models|optimizer|release|tests|scenarios|docs)/[\w./-]*)`", prose(page))
     assert rooms
     for room in rooms:
         assert "apart" in room or (ROOT / room).exists(), room

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -28,9 +29,9 @@ class Output(io.StringIO):
         return self._encoding
 
 
-def shown(show, *things, encoding: str = "utf-8") -> list[str]:
+def shown(show, *things, encoding: str = "utf-8", names: bool = False) -> list[str]:
     output = Output(encoding)
-    show(make_screen(output), *things)
+    show(replace(make_screen(output), names=names), *things)
     return [line.rstrip() for line in output.getvalue().splitlines()]
 
 
@@ -75,7 +76,7 @@ def test_the_picture_fits_in_80_columns(count: int, zones: int, language: str) -
     roster = make_roster(instance)
     audit = audit_roster(instance, roster)
     lines = shown(show_heads, instance, roster)
-    lines += shown(show_preview, instance, roster)
+    lines += shown(show_preview, instance, roster, names=True)
     lines += shown(lambda screen: show_rules(screen, audit))
     assert max(map(len, lines)) <= 80
     assert len(lines) < 240

@@ -178,7 +178,7 @@ def test_the_place_of_a_conflict(tmp_path: Path) -> None:
     )
     [told] = tiny(tmp_path, with_rule(rules)).warnings
     assert (told.file, told.row, told.column) == (S, 17, "rules.R")
-    assert told.message == "R + Q can never hold together; people: 2, first Dedi (E10) on Fri 8 May"
+    assert told.message == "R + Q can never hold together; people: 2, first E10 on Fri 8 May"
 
 
 def test_decisions_alone_are_told_at_their_table(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ def show_changes(screen: Screen, changes: pd.DataFrame) -> None:
     for reason, count in by_reason(changes).items():
         table.add_row(reason_text(reason), number(count))
     told = _("{name}, {day}: {previous} before, {mode} now")
-    columns = (changes[name].head(FIRST).astype(str) for name in ("name", "date", "previous", "mode"))
+    who = "name" if screen.names else "employee"
+    columns = (changes[name].head(FIRST).astype(str) for name in (who, "date", "previous", "mode"))
     first = [
         indented(told.format(name=name, day=short_day(date.fromisoformat(day)), previous=previous, mode=mode))
         for name, day, previous, mode in zip(*columns, strict=True)

@@ -24,10 +24,10 @@ def show_preview(screen: Screen, instance: Instance, plan: Roster) -> None:
     )
     glyphs = screen.glyphs
     legend = _("{wfo} WFO   {wfa} WFA   {off} absent").format(wfo=glyphs.wfo, wfa=glyphs.wfa, off=glyphs.off)
-    screen.section(title, _grid(instance, plan, people, glyphs), Text(legend, style="dim"))
+    screen.section(title, _grid(screen, instance, plan, people), Text(legend, style="dim"))
 
 
-def _grid(instance: Instance, plan: Roster, people: int, glyphs: Glyphs) -> Table:
+def _grid(screen: Screen, instance: Instance, plan: Roster, people: int) -> Table:
     days = [day for week in instance.weeks[:WEEKS] for day in week.days]
     firsts = {week.days[0] for week in instance.weeks}
     grid = Table.grid(padding=(0, 1, 0, 0))
@@ -42,8 +42,8 @@ def _grid(instance: Instance, plan: Roster, people: int, glyphs: Glyphs) -> Tabl
     grid.add_row("", *headings, style="dim")
     grid.add_row("", *(str(date.day) for date in dates), style="dim")
     for person in range(people):
-        marks = [_mark(int(plan.modes[person, day]), glyphs) for day in days]
-        grid.add_row(_name(instance, person), *marks)
+        marks = [_mark(int(plan.modes[person, day]), screen.glyphs) for day in days]
+        grid.add_row(_name(instance, person) if screen.names else instance.employee_ids[person], *marks)
     return grid
 
 

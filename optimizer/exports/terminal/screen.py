@@ -52,10 +52,22 @@ PLAIN = Glyphs(wfo="O", wfa=".", off="-", open="#", closed=".", used="#", free="
 
 @dataclass(frozen=True)
 class Screen:
-    """Where the view is printed."""
+    """Where the view is printed.
+
+    Attributes
+    ----------
+    console : Console
+        What prints.
+    glyphs : Glyphs
+        What it can show.
+    names : bool
+        Whether people are called by their names: on a terminal, which forgets. A stream into a file or to
+        another program may be a log; there people are called by their keys.
+    """
 
     console: Console
     glyphs: Glyphs
+    names: bool
 
     def section(self, title: str, *parts: RenderableType) -> None:
         """Print a blank line, a title, and what belongs under it."""
@@ -84,7 +96,7 @@ def make_screen(stream: TextIO | None = None) -> Screen:
         emoji=False,
         highlight=False,
     )
-    return Screen(console, Glyphs() if Glyphs().fit(console.encoding) else PLAIN)
+    return Screen(console, Glyphs() if Glyphs().fit(console.encoding) else PLAIN, stream.isatty())
 
 
 def make_table(*headings: str, right: tuple[int, ...] = ()) -> Table:

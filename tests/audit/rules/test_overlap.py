@@ -45,7 +45,7 @@ def test_the_sentence_names_both_and_counts_the_days() -> None:
     people = [{"name": "Ani"}, {"name": "Budi"}]
     [violation] = first_finding(make_instance(people, [rule(3), ANY_DAYS]), ["OAAAO", "OAAAA"]).violations
     assert violation.message == (
-        "Ani (E1) and Budi (E2), week of Mon Apr 6: 1 WFO days in common, at least 3 needed"
+        "E1 and E2, week of Mon Apr 6: 1 WFO days in common, at least 3 needed"
     ).replace("Mon Apr 6", "Mon 6 Apr")
     assert violation.group == "U"
 

@@ -1,0 +1,1 @@
+"""What a release needs: see docs/contributor/release.md."""

@@ -1,0 +1,269 @@
+"""No line of a log, no message and no manifest holds a name: people are called by their keys there.
+
+Every name in these scenarios holds `xq`, which nothing else does.
+"""
+
+import csv
+import errno
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from optimizer import api
+from tests.batches.offices import in_this_process
+from tests.commands.language import english
+from tests.commands.running import ROOT, TINY, run
+
+__all__ = ["english"]
+
+MARK = "xq"
+NAMES = {f"T-{at}": f"{first}{MARK} bin {last}{MARK}" for at, (first, last) in enumerate(
+    [("Nyimas", "Rahma"), ("Kemas", "Fadli"), ("Sri", "Wahyu"), ("Togar", "Huta"),
+     ("Slamet", "Wido"), ("Yuli", "Pili"), ("Dewi", "Lestari"), ("Agus", "Hamzah")], 1)}  # fmt: skip
+NEVER = """\
+extends: scenario.yaml
+rules+:
+  - {rule: fixed_days, name: Away, mode: WFA, days: [mon, tue], where: {employee: T-2}}
+"""
+SOFT = """\
+extends: scenario.yaml
+rules+:
+  - {rule: fixed_days, name: Away, mode: WFA, days: [mon, tue], where: {employee: T-2}, soft: 1000}
+  - {rule: overlap, name: Meet, days: 5, soft: 10}
+  - {rule: balance, name: Fair Fridays, days: [fri], within: 0, soft: 10}
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the cache of the system out of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WFA_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return tiny with conspicuous names, variants of it, and a result."""
+    place = tmp_path_factory.mktemp("private")
+    for file in TINY.parent.iterdir():
+        shutil.copy(file, place / file.name)
+    people = pd.read_csv(place / "employees.csv")
+    people["name"] = people["employee"].map(NAMES)
+    people.to_csv(place / "employees.csv", index=False)
+    (place / "never.yaml").write_text(NEVER, "utf-8")
+    (place / "soft.yaml").write_text(SOFT, "utf-8")
+    (place / "absences-later.csv").write_text(
+        "employee,from,to,kind\nT-2,2026-06-08,2026-06-09,Sakit\n", "utf-8"
+    )
+    (place / "later.yaml").write_text(
+        "extends: scenario.yaml\ntables: {absences: absences-later.csv}\n", "utf-8"
+    )
+    ended = run("solve", place / "scenario.yaml", "--out", place / "out", "--html", "--xlsx", "--quiet")
+    assert ended.exit_code == 0, ended.stderr
+    rows = list(csv.reader((place / "out" / "roster.csv").read_text("utf-8").splitlines()))
+    everybody_away = [[row[0], row[1], row[6].replace("WFO", "WFA"), ""] for row in rows[1:]]
+    with (place / "away.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([["date", "employee", "mode", "zone"], *everybody_away])
+    assert MARK in (place / "out" / "roster.csv").read_text("utf-8")
+    return place
+
+
+def lines(*args: object, code: int = 0) -> str:
+    """Return all that a command says where no terminal listens."""
+    ended = run(*args)
+    assert ended.exit_code == code, (ended.stdout, ended.stderr)
+    return ended.stdout + ended.stderr
+
+
+COMMANDS = {
+    "check": (("check", "scenario.yaml"), 0),
+    "check what can never hold": (("check", "never.yaml"), 0),
+    "solve": (("solve", "soft.yaml", "--out", "out-soft"), 0),
+    "solve what can never hold": (("solve", "never.yaml", "--out", "out-never"), 4),
+    "plan again": (("solve", "later.yaml", "--previous", "out", "--out", "out-later"), 0),
+    "audit": (("audit", "scenario.yaml", "away.csv"), 6),
+    "audit of soft rules": (("audit", "soft.yaml", "out/roster.csv"), 0),
+    "compare": (("compare", "scenario.yaml", "soft.yaml", "--workers", "1"), 0),
+    "frontier": (
+        ("frontier", "scenario.yaml", "--between", "cost", "evenness", "--points", "2", "--out", "trade"),
+        0,
+    ),
+    "export": (("export", "out", "--to", "ics", "--to", "json", "--out", "handed", "--replace"), 0),
+    "locks": (("locks", "out/roster.xlsx", "--out", "locks.csv"), 0),
+}
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--lang", "id")], ids=" ".join)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_names_nobody_but_on_a_terminal(
+    folder: Path, name: str, form: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    args, code = COMMANDS[name]
+    said = lines(*args, *form, code=code)
+    assert said
+    assert MARK not in said
+
+
+def test_people_are_called_by_their_keys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert "first T-2" in lines("check", "never.yaml")
+    assert "T-1 is WFA on Mon 8 Jun" in lines("audit", "scenario.yaml", "away.csv", code=6)
+    again = lines("solve", "later.yaml", "--previous", "out", "--out", "out-later")
+    assert re.search(r"^T-8 +[●○]", again, re.MULTILINE)
+    assert re.search(r"- T-\d, .* before, ", again)
+
+
+def test_a_terminal_shows_names_and_its_progress_none(folder: Path) -> None:
+    """A log holds standard error; standard output goes to the terminal of the planner."""
+    for stream, named in (("stdout", True), ("stderr", False)):
+        ours, theirs = pty.openpty()
+        command = "from optimizer.commands.main import main; main()"
+        words = ["solve", str(folder / "scenario.yaml"), "--out", str(folder / f"out-{stream}")]
+        with subprocess.Popen(
+            [sys.executable, "-c", command, *words],
+            cwd=ROOT,
+            **{"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs},
+        ) as process:
+            os.close(theirs)
+            said = b"".join(read_all(ours))
+            assert process.wait() == 0
+        os.close(ours)
+        assert said
+        assert (MARK.encode() in said) == named
+
+
+def read_all(descriptor: int) -> Iterator[bytes]:
+    """Yield what comes from a terminal, until nobody writes to it any more."""
+    while True:
+        try:
+            block = os.read(descriptor, 4096)
+        except OSError as ended:
+            assert ended.errno == errno.EIO
+            return
+        if not block:
+            return
+        yield block
+
+
+BAD_CELLS = {
+    ("employees.csv", "unit"): "LYNN",
+    ("employees.csv", "frontline"): "perhaps",
+    ("employees.csv", "employee"): "T-2",
+    ("absences.csv", "employee"): "T-44",
+    ("absences.csv", "from"): "9 June",
+    ("zones.csv", "desks"): "many",
+    ("units.csv", "office"): "KTRR",
+}
+
+
+@pytest.mark.parametrize(("place", "cell"), BAD_CELLS.items(), ids=" ".join)
+def test_what_is_wrong_is_quoted_and_nothing_beside_it(
+    folder: Path, tmp_path: Path, place: tuple[str, str], cell: str
+) -> None:
+    broken = copied(folder, tmp_path)
+    file, column = place
+    table = pd.read_csv(broken / file, dtype="str", keep_default_na=False)
+    table.loc[0, column] = cell
+    table.to_csv(broken / file, index=False)
+    said = lines("check", broken / "scenario.yaml", code=3)
+    assert cell in said
+    assert MARK not in said
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("Nyimas", '"Nyimas', 1),
+        lambda text: text.replace(" bin ", "\0", 1),
+        lambda text: text.replace("name,", "nama,", 1),
+    ],
+    ids=["quotation", "control", "column"],
+)
+def test_a_broken_table_of_people_is_told_without_them(folder: Path, tmp_path: Path, change) -> None:
+    broken = copied(folder, tmp_path)
+    file = broken / "employees.csv"
+    file.write_text(change(file.read_text("utf-8")), "utf-8")
+    ended = run("check", broken / "scenario.yaml")
+    assert "employees.csv" in ended.stdout + ended.stderr
+    assert MARK not in ended.stdout + ended.stderr
+
+
+def test_a_name_that_stands_where_a_key_should_is_quoted(folder: Path, tmp_path: Path) -> None:
+    """The cell that is wrong is told whatever it holds: see docs/en/privacy.md."""
+    broken = copied(folder, tmp_path)
+    (broken / "absences.csv").write_text(
+        f"employee,from,to,kind\n{NAMES['T-4']},2026-06-09,2026-06-09,Diklat\n", "utf-8"
+    )
+    said = lines("check", broken / "scenario.yaml", code=3)
+    assert NAMES["T-4"] in said
+    assert not any(name in said for name in NAMES.values() if name != NAMES["T-4"])
+
+
+def copied(folder: Path, place: Path) -> Path:
+    for file in (*folder.glob("*.yaml"), *folder.glob("*.csv")):
+        shutil.copy(file, place / file.name)
+    return place
+
+
+@pytest.mark.parametrize("command", ["solve", "batch"])
+def test_a_fault_that_nobody_foresaw_is_told_without_its_words(
+    folder: Path, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_args: object) -> None:
+        raise KeyError(NAMES["T-1"])
+
+    monkeypatch.setattr("optimizer.batches.run._open", in_this_process)
+    monkeypatch.setattr(api, "audit_roster", fails)
+    said = lines(command, folder / "scenario.yaml", "--out", tmp_path / "out", code=1)
+    assert re.search(r"KeyError, optimizer/api\.py:\d+", said)
+    assert MARK not in said
+    if command == "batch":
+        assert MARK not in told_by_batch(tmp_path / "out")
+
+
+def test_the_files_that_tell_of_a_batch_name_nobody(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("optimizer.batches.run._open", in_this_process)
+    for name, code in (("scenario", 0), ("never", 4)):
+        out = tmp_path / name
+        assert MARK not in lines("batch", folder / f"{name}.yaml", "--out", out, code=code)
+        told = told_by_batch(out)
+        assert MARK not in told
+        assert ("T-2" in told) == (name == "never")
+
+
+def told_by_batch(out: Path) -> str:
+    """Return all that a batch writes but the rosters."""
+    files = [file for file in out.rglob("*") if file.is_file() and "roster" not in file.parts[-2]]
+    tables = [pq.read_table(file).to_pylist() for file in files if file.suffix == ".parquet"]
+    texts = [file.read_text("utf-8") for file in files if file.suffix != ".parquet"]
+    assert tables
+    assert texts
+    return f"{tables} {texts} {[str(file) for file in files]}"
+
+
+def test_manifests_name_nobody(folder: Path) -> None:
+    assert MARK not in (folder / "out" / "result.json").read_text("utf-8")
+    page = (folder / "out" / "report.html").read_text("utf-8")
+    manifest = page.partition('<section id="manifest">')[2].partition("</section>")[0]
+    assert "SHA-256" in manifest
+    assert MARK in page
+    assert MARK not in manifest
+
+
+def test_what_compare_remembers_names_people_in_rosters_only(folder: Path, tmp_path: Path) -> None:
+    lines("compare", folder / "scenario.yaml", folder / "soft.yaml", "--cache", tmp_path, "--workers", "1")
+    found = {file.name for file in tmp_path.rglob("*") if file.is_file() and MARK in file.read_text("utf-8")}
+    assert found == {"roster.csv"}
