@@ -72,7 +72,7 @@ def in_order(
     limits : Limits
         When to end, for both goals together.
     floor : Found, optional
-        What a relaxation of the program gave: its bounds hold here too.
+        What a relaxation of the program gave: its bounds hold here too, as rows.
     hint : dict, optional
         Values of variables to begin from.
     report : callable, optional
@@ -107,6 +107,47 @@ def in_order(
         penalty = least_penalty(program, solution, limits)
     cost = costs.value(solution)
     return Found(False, solution, penalty, cost, min(penalty, penalty_bound), max(second.bound, cost_floor))
+
+
+def of_heads(program: Program, limits: Limits, floor: Found, hint: Hint | None = None) -> Found:
+    """Minimise penalty, then cost, of a relaxation of which bounds are known.
+
+    A relaxation may count less of a roster than it has: the bounds that are known never become rows of it.
+    Cost is minimised among all that has no more than the penalty that any roster has at the least.
+
+    Parameters
+    ----------
+    program : Program
+        The relaxation; rows are added to it.
+    limits : Limits
+        When to end, for both goals together.
+    floor : Found
+        The bounds.
+    hint : dict, optional
+        Values of variables to begin from.
+    """
+    penalties, costs = program.penalties, program.costs
+    solution: tuple[int, ...] = ()
+    penalty = penalty_bound = max(penalties.constant, floor.penalty_bound)
+    if penalties.variables:
+        first = minimise(program, penalties, limits.exact(), hint, efforts=ALONE)
+        if first.verdict == "infeasible":
+            return Found(True, (), 0, 0, 0, 0)
+        penalty_bound = max(first.bound, floor.penalty_bound)
+        if first.value is None:
+            return Found(False, (), 0, 0, penalty_bound, costs.constant)
+        solution, penalty = first.solution, max(first.value, floor.penalty_bound)
+        penalties.bound_by(program.model, most=penalty)
+        hint = dict(enumerate(solution))
+    cost_floor = floor.cost_bound if penalty <= floor.penalty else 0
+    second = minimise(program, costs, limits, hint, efforts=ALONE)
+    if second.verdict == "infeasible" and not solution:
+        return Found(True, (), 0, 0, 0, 0)
+    solution = second.solution or solution
+    bound = max(second.bound, cost_floor)
+    if not solution:
+        return Found(False, (), 0, 0, penalty_bound, bound)
+    return Found(False, solution, penalty, max(costs.value(solution), cost_floor), penalty_bound, bound)
 
 
 def within(

@@ -17,7 +17,7 @@ from optimizer.program.part import Opened, Part
 from optimizer.program.program import Program
 from optimizer.program.solver import THOROUGH, WHOLE, Limits
 from optimizer.solving.component import Component, Window, labels
-from optimizer.solving.goals import ALONE, Found, cheapest_within, in_order, with_room, within
+from optimizer.solving.goals import Found, cheapest_within, in_order, of_heads, with_room, within
 from optimizer.solving.progress import Board
 
 Job = TypeVar("Job")
@@ -114,7 +114,7 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
         window.bound, window.opened, window.heads = _at_least(quick), quick.opened, quick
         return
     program = relaxed_program(task, target)
-    found = in_order(program, limits, window.bound, efforts=ALONE)
+    found = of_heads(program, limits, window.bound)
     part.infeasible |= found.infeasible
     window.bound, window.opened = found, program.opened(found.solution)
     if isinstance(program, CrowdProgram) and found.solution:
@@ -253,7 +253,7 @@ def _heads(
     program = relaxed_program(task, target) if quick is None else build(task.pool, target)
     same = len(window.bound.solution) == len(program.model.proto.variables)
     hint = dict(enumerate(window.bound.solution)) if same else None
-    found = in_order(program, limits.share(3), floor, hint, efforts=ALONE)
+    found = of_heads(program, limits.share(3), floor, hint)
     yield found, program.opened(found.solution)
 
 

@@ -78,3 +78,25 @@ def test_stopped_everywhere():
     assert statuses == ["unknown", "feasible", "optimal"]
     bounds = [each.bound for each in found]
     assert bounds == sorted(bounds)
+
+
+def test_bounds_of_all_rules_are_no_rows_of_the_heads():
+    """Heads count no penalty of pairs: with a row that asks for it they would break another rule instead."""
+    instance = make_instance(
+        2,
+        [
+            {"rule": "overlap", "days": 4, "soft": 7},
+            {"rule": "stay_close", "max_changes": 2, "soft": 7},
+            {"rule": "wfa_quota", "per_week": {"min": 1, "max": 3}, "short_weeks": "prorate"},
+            {"rule": "max_run", "max": 3, "across_weekends": True, "soft": 30},
+        ],
+        [{"cost": "open_zone"}],
+        zones=[{"zone": "Z", "office": "O", "desks": 2, "open_cost_per_day": 100}],
+        start="2026-04-10",
+        end="2026-04-20",
+        workweek=["mon", "thu", "fri"],
+        previous=[],
+    )
+    found = search(instance)
+    assert_true(instance, found, best(instance))
+    assert found.status == "optimal"
