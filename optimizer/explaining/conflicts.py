@@ -13,7 +13,6 @@ from optimizer.instance import Bools, Instance
 from optimizer.program.classes import Traits
 from optimizer.solving.offices import components
 
-
 Shape = frozenset[tuple[int, str, bool]]
 """The source of each element, the mode that it fixes, and whether it speaks of each person apart."""
 
@@ -85,7 +84,7 @@ class Aside:
             if cells is None:
                 kept.append(element)
                 continue
-            used = cells[:, list(element.days)].any(axis=1)
+            used = np.asarray(cells[:, list(element.days)].any(axis=1))
             if element.of_single_people and (element.people & ~used).any():
                 kept.append(element.narrowed(~used))
             elif not element.of_single_people and not used.any():

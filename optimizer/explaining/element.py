@@ -1,8 +1,8 @@
 """An element: what one hard rule asks of some people, one group or one zone, on some days.
 
-Elements are inequalities of the scenario that can be left out one by one. Whoever is bound by what, and which
-groups are compared, is settled in the scenario as it stands, before anything is left out: leaving out an element
-never adds another inequality.
+Elements are inequalities of the scenario that can be left out one by one. Who is bound by what, and which
+groups are compared, is settled in the scenario as it stands, before anything is left out: leaving out an
+element never adds another inequality.
 """
 
 from collections.abc import Sequence

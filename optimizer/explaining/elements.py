@@ -64,8 +64,8 @@ Part = Iterator[Element]
 def elements(instance: Instance, window: Window, people: Bools) -> list[Element]:
     """List what hard rules, decisions and desks ask within a window.
 
-    Whatever speaks of each person apart is one element for all people on each day, or in the window; the other
-    elements speak of one group, or of the desks of one zone.
+    What speaks of each person apart is one element for all people on each day, or in the window; the others
+    speak of one group, or of the desks of one zone.
 
     Parameters
     ----------

@@ -63,7 +63,7 @@ def only(instance: Instance, elements: Sequence[Element], days: Sequence[int]) -
 def part_of(instance: Instance, people: np.ndarray, days: Sequence[int]) -> Instance:
     """Return an instance of some people and consecutive days, without costs and wishes."""
     first, last = days[0], days[-1] + 1
-    cells = np.ix_(people, range(first, last))
+    cells = np.ix_(people, np.arange(first, last))
     weeks = [
         Week(week.year, week.number, inside)
         for week in instance.weeks

@@ -54,10 +54,7 @@ def fewer_people(judge: Judge, elements: Elements, days: Sequence[int]) -> Eleme
     others = [spoken_of(element) for element in elements if not element.of_single_people]
     if len(others) == len(elements):
         return elements
-    if others:
-        concerned = reduce(np.logical_or, others)
-    else:
-        concerned = _stuck(judge, elements, days)
+    concerned = reduce(np.logical_or, others) if others else _stuck(judge, elements, days)
     narrowed = [element.narrowed(concerned) for element in elements]
     told = all(element.people.any() for element in narrowed) and judge.possible(narrowed, days) is False
     return narrowed if told else elements

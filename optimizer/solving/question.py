@@ -1,4 +1,4 @@
-"""The question whether any roster keeps the hard rules, asked of one program: quick where there are few people."""
+"""Whether any roster keeps the hard rules, asked of one program: quick where there are few people."""
 
 from time import monotonic
 
