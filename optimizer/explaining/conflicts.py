@@ -1,11 +1,11 @@
 """Finding all conflicts: one after the other, each set aside before the next is sought."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.explaining.element import Element
+from optimizer.explaining.element import Element, Family
 from optimizer.explaining.elements import Window, elements
 from optimizer.explaining.kept import Judge
 from optimizer.explaining.shrinking import Elements, fewer_people, is_smallest, smallest
@@ -66,7 +66,12 @@ class Aside:
 
     def __init__(self, instance: Instance) -> None:
         self._shape = instance.available.shape
+        self._families: set[Family] = set()
         self._cells: dict[tuple[int, int, str], Bools] = {}
+
+    def leave_out(self, families: Collection[Family]) -> None:
+        """Set aside whatever belongs to some families."""
+        self._families |= set(families)
 
     def add(self, found: Sequence[Element]) -> None:
         """Set elements aside."""
@@ -80,6 +85,8 @@ class Aside:
         """Return what is left of elements."""
         kept = []
         for element in found:
+            if element.family in self._families:
+                continue
             cells = self._cells.get(_key(element))
             if cells is None:
                 kept.append(element)
@@ -99,17 +106,20 @@ def _key(element: Element) -> tuple[int, int, str]:
     return element.source, group, element.mode
 
 
-def find_conflicts(judge: Judge) -> Search:
+def find_conflicts(judge: Judge, without: Collection[Family] = ()) -> Search:
     """Find the conflicts of an instance: of single days, then of single weeks, then of more weeks.
 
     Parameters
     ----------
     judge : Judge
         Solves, until its time is over.
+    without : collection of Family
+        Families of elements that are left out.
     """
     instance = judge.instance
     offices = components(Traits(instance))
     aside = Aside(instance)
+    aside.leave_out(without)
     cases: list[Case] = []
     verdicts: list[bool | None] = []
     for some in offices:

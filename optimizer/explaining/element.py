@@ -22,6 +22,10 @@ SINGLE_PEOPLE = frozenset({"fixed_days", "wfa_quota", "max_run", "bridge"})
 """Kinds of bound rules that speak of each person apart, so that they can be narrowed to some."""
 
 
+Family = tuple[int, int]
+"""A source and, for desks, the zone: what one number of the scenario, or one list of exceptions, loosens."""
+
+
 @dataclass(frozen=True, eq=False)
 class Element:
     """What a hard rule, or what binds like one, asks at one place.
@@ -55,6 +59,11 @@ class Element:
     def mode(self) -> str:
         """The mode that it fixes for its people; empty where it fixes none."""
         return self.bound.rule.mode if self.bound and isinstance(self.bound.rule, FixedDays) else ""
+
+    @property
+    def family(self) -> Family:
+        """The elements that are loosened together: those of a rule, or the desks of a zone."""
+        return self.source, self.group if self.source == DESKS else -1
 
     def narrowed(self, people: Bools) -> "Element":
         """Return the same of some of its people, where it speaks of each apart."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from optimizer.explaining.element import DESKS
-from optimizer.explaining.kept import ANY_DAYS
+from optimizer.explaining.kept import ANY_DAYS, part_of
 from optimizer.instance import WFA, WFO, BoundRule
 from tests.exhaustive.costs import DeskCosts
 from tests.exhaustive.rosters import all_rosters
@@ -27,17 +27,19 @@ class EveryRoster:
         bound = self.instance.rules[source]
         return UNITS[bound.kind](self.instance, bound, self.wfa, self.wfo) == 0
 
-    def of_element(self, element):
-        """Return (N,) which rosters keep an element, desks aside."""
+    def of_element(self, element, days):
+        """Return (N,) which rosters keep an element within some days, desks aside."""
         if element.bound is None:
             return np.ones(len(self.wfa), dtype=bool)
         anybody = np.ones(self.instance.people, dtype=bool)
-        free = BoundRule(ANY_DAYS, "wfa_quota", anybody, anybody, anybody, (), ())
+        free = BoundRule(ANY_DAYS, "wfa_quota", anybody, element.bound.days, element.bound.group, (), ())
         alone = replace(self.instance, rules=(element.bound, free))
-        return UNITS[element.bound.kind](alone, element.bound, self.wfa, self.wfo) == 0
+        there = part_of(alone, np.arange(self.instance.people), days)
+        wfa, wfo = self.wfa[:, :, list(days)], self.wfo[:, :, list(days)]
+        return UNITS[element.bound.kind](there, there.rules[0], wfa, wfo) == 0
 
     def any_seated(self, kept, elements, days):
-        """Tell whether one of the rosters that are kept has a seat for everybody, in the zones of elements."""
+        """Tell whether one of some rosters has a seat for everybody, in the zones of elements."""
         zones = self.instance.zones.copy()
         limited = [element.group for element in elements if element.bound is None]
         zones["desks"] = [
@@ -52,12 +54,12 @@ class EveryRoster:
         """Tell whether any roster keeps some elements."""
         kept = np.ones(len(self.wfa), dtype=bool)
         for element in elements:
-            kept &= self.of_element(element)
+            kept &= self.of_element(element, days)
         return bool(kept.any()) and self.any_seated(kept, elements, days)
 
-    def follows(self, element):
+    def follows(self, element, days):
         """Tell whether an element follows from the scenario: no roster that keeps its rule breaks it."""
-        holds = self.of_element(element)
+        holds = self.of_element(element, days)
         if element.source >= 0:
             return bool(holds[self.of_rule(element.source)].all())
         if element.source == DESKS:

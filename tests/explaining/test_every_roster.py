@@ -9,8 +9,8 @@ from hypothesis import assume, given, seed, settings
 
 from optimizer.explaining.conflicts import find_conflicts
 from optimizer.explaining.kept import Judge
-from tests.explaining.every_roster import EveryRoster
 from tests.exhaustive.rosters import best
+from tests.explaining.every_roster import EveryRoster
 from tests.strategies import scenarios
 from tests.test_exhaustive import COST_KINDS, RULE_KINDS, SLOW, instance_of
 
@@ -28,7 +28,7 @@ def assert_explained(instance):
     assert found.cases
     rosters = EveryRoster(instance)
     for case in found.cases:
-        assert all(rosters.follows(element) for element in case.elements)
+        assert all(rosters.follows(element, case.days) for element in case.elements)
         assert not rosters.possible(case.elements, case.days)
         for left_out in case.elements:
             assert rosters.possible([each for each in case.elements if each is not left_out], case.days)
