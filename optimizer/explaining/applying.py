@@ -108,8 +108,9 @@ def _wfo_only(instance: Instance, source: int, items: Sequence[Item]) -> Rules:
         kept[person] = False
         away = [item.day for item in items if item.person == person]
         rest = [day for day in range(len(instance.days)) if day not in away]
-        other = fixing(instance, source, "WFO", _only(instance, person), rest).bound
-        if rest and other is not None:
+        if rest:
+            other = fixing(instance, source, "WFO", _only(instance, person), rest).bound
+            assert other is not None  # noqa: S101 (it fixes days)
             yield other
     if kept.any():
         yield replace(bound, binds=kept)

@@ -88,7 +88,9 @@ def _fixed(instance: Instance, some: Sequence[Element]) -> str:
 def _quota(instance: Instance, some: Sequence[Element]) -> str:
     week = cast(WfaQuota, instance.rules[some[0].source].rule).per_week
     people = people_words(instance, np.logical_or.reduce([element.people for element in some]))
-    if week.min:
+    if week.min == week.max:
+        text = _("{people} must have exactly {max} WFA days a week")
+    elif week.min:
         text = _("{people} must have {min} to {max} WFA days a week")
     else:
         text = _("{people} may have at most {max} WFA days a week")

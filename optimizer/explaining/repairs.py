@@ -106,7 +106,7 @@ def find_repairs(judge: Judge, cases: Sequence[Case]) -> tuple[tuple[Repair, ...
     half = replace(judge, deadline=judge.deadline - judge.left / 2)
     while loosened := _to_loosen(instance, known, tried, [used_by(changes) for changes in found]):
         fewest = min((len(changes) for changes in found), default=MOST_RULES)
-        if not half.left or len(found) >= MOST_TRIED or len(loosened) > fewest + 1:
+        if not half.left or len(found) >= MOST_TRIED or len(loosened) > fewest + 2:
             break
         tried.add(loosened)
         changes = _least_changes(asked, loosened)

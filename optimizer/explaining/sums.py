@@ -53,7 +53,7 @@ def _people_left(instance: Instance, case: Case) -> str:
     if gone.any():
         text = ngettext("{count} must be WFA", "{count} must be WFA", int(gone.sum()))
         reasons.append(text.format(count=number(int(gone.sum()))))
-    told = _("{need} are needed, but of {members} people only {left} can be WFO").format(
+    told = _("{need} are needed, but {left} of {members} people can be WFO").format(
         need=number(need), members=number(int(members.sum())), left=number(left)
     )
     return f"{told}: {', '.join(reasons)}." if reasons else f"{told}."
@@ -90,7 +90,7 @@ def _desks_left(instance: Instance, case: Case) -> str:
     people = int(inside.sum()) + (asked if _apart(_heads(case)) else 0)
     if people <= desks:
         return ""
-    text = _("{people} people who need a desk must be WFO at once, but there are {desks} desks.")
+    text = _("People who need a desk and must be WFO at once: {people}; desks: {desks}.")
     return text.format(people=number(people), desks=number(desks))
 
 
