@@ -120,15 +120,15 @@ def find_conflicts(judge: Judge, without: Collection[Family] = ()) -> Search:
     offices = components(Traits(instance))
     aside = Aside(instance)
     aside.leave_out(without)
+    parts = [np.isin(instance.office_of, some) for some in offices]
     cases: list[Case] = []
-    verdicts: list[bool | None] = []
-    for some in offices:
-        people = np.isin(instance.office_of, some)
+    for people in parts:
         known: list[Case] = []
         for window in _windows(instance):
             known += _conflicts_of(judge, window, people, aside, known)
         cases += known
-        verdicts.append(_whole(judge, people, aside, cases))
+    # What only more weeks show, and the proof that nothing is left, takes the longest: it comes last.
+    verdicts = [_whole(judge, people, aside, cases) for people in parts]
     finished = all(verdict is True for verdict in verdicts)
     feasible = False if cases else (True if finished else None)
     return Search(tuple(cases), feasible, finished)
@@ -147,15 +147,16 @@ def _whole(judge: Judge, people: Bools, aside: Aside, cases: list[Case]) -> bool
     """Find the conflicts that only more weeks show; True when there is none left."""
     instance = judge.instance
     window = Window(tuple(range(len(instance.days))), instance.weeks, True)
-    if len(instance.weeks) > 1:
-        while judge.possible(aside.left(elements(instance, window, people)), window.days) is False:
-            fewest = _fewest_weeks(judge, people, aside)
-            found = _conflict(judge, fewest, aside.left(elements(instance, fewest, people)))
-            if found is None:
-                return None
-            cases.append(found)
-            aside.add(found.elements)
-    return judge.possible(aside.left(elements(instance, window, people)), window.days)
+    while True:
+        verdict = judge.possible(aside.left(elements(instance, window, people)), window.days)
+        if verdict is not False or len(instance.weeks) == 1:
+            return verdict
+        fewest = _fewest_weeks(judge, people, aside)
+        found = _conflict(judge, fewest, aside.left(elements(instance, fewest, people)))
+        if found is None:
+            return None
+        cases.append(found)
+        aside.add(found.elements)
 
 
 def _fewest_weeks(judge: Judge, people: Bools, aside: Aside) -> Window:
