@@ -33,7 +33,10 @@ GAP = 0.005
 """How close to the cheapest the roster of a way out is sought."""
 
 SECONDS = 3.0
-"""The time for the roster of a way out."""
+"""The least time for the roster of a way out."""
+
+CELLS_A_SECOND = 600
+"""Person-days for which a second is allowed, where there are many."""
 
 Families = frozenset[Family]
 
@@ -201,9 +204,8 @@ def _least_changes(asked: _Asked, loosened: frozenset[Family]) -> tuple[Change, 
             more.append(Change((DESKS, zone), (Item(units, zone),)))
     if zones:
         last = _solved(asked, replace(asked.instance, zone_desks=desks), rules, frozenset())
-        if last is None:
-            return ()
-        changes = last.changes()
+        # Where the time is over, the changes found before are kept: they are tried in any case.
+        changes = changes if last is None else last.changes()
     return tuple(sorted([*changes, *more], key=lambda change: change.family))
 
 
@@ -257,9 +259,10 @@ def _tried(judge: Judge, changes: tuple[Change, ...], seconds: float) -> Repair 
     if seconds <= 0:
         return None
     instance = changed(judge.instance, changes)
-    found = search(_limited(instance, min(seconds, SECONDS)), stop=judge.stop)
-    if found.status == "unknown" and seconds > SECONDS:
-        found = search(_limited(instance, seconds - SECONDS), stop=judge.stop)
+    first = min(seconds, max(SECONDS, instance.people * len(instance.days) / CELLS_A_SECOND))
+    found = search(_limited(instance, first), stop=judge.stop)
+    if found.status == "unknown" and judge.left and seconds > first:
+        found = search(_limited(instance, seconds - first), stop=judge.stop)
     roster: Roster | None = found.roster
     if roster is None or found.bound is None or not audit_roster(instance, roster).ok:
         return None
