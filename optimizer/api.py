@@ -31,6 +31,7 @@ from optimizer.roster.roster import Roster
 from optimizer.solved import read_solved
 
 if TYPE_CHECKING:
+    from optimizer.explaining.explain import Explanation
     from optimizer.program.solver import StopSignal
     from optimizer.solving.progress import Listener
     from optimizer.solving.solve import Search
@@ -39,6 +40,7 @@ __all__ = [
     "AuditRejected",
     "InternalError",
     "audit",
+    "explain",
     "export",
     "load",
     "locked",
@@ -182,6 +184,31 @@ def solve(
     changes = len(changes_frame(instance, found.roster)) if instance.has_previous else None
     result = _result(instance, found, lines, roster_hash, goals).model_copy(update={"changes": changes})
     return Outcome(instance, result, found.roster, checked)
+
+
+def explain(
+    scenario: Instance | str | PathLike[str],
+    seconds: float = 60.0,
+    stop: "StopSignal | None" = None,
+    *,
+    repairs: bool = True,
+) -> "Explanation":
+    """Say why no roster keeps all rules of a scenario, and what would help.
+
+    Parameters
+    ----------
+    scenario : Instance or path
+        The scenario.
+    seconds : float
+        The time for it.
+    stop : StopSignal, optional
+        Ends the search early, with what was found.
+    repairs : bool
+        Whether to look for ways out too.
+    """
+    from optimizer.explaining.explain import explain as explained
+
+    return explained(_complete(scenario), seconds, stop, repairs=repairs)
 
 
 def audit(scenario: Instance | str | PathLike[str], roster: Roster | str | PathLike[str]) -> Audit:

@@ -18,6 +18,13 @@ class RuleBase(Model):
     soft: Rupiah | None = Field(
         None, description="Penalty in rupiah per unit of violation; absent means a hard rule."
     )
+    repair: Rupiah | Literal["never"] | None = Field(
+        None,
+        description=(
+            "What wfa explain may do with the rule where no roster keeps all of them: never change it, or "
+            "change it at so many rupiah a unit; absent means at no price."
+        ),
+    )
 
 
 class Dated(Model):

@@ -18,7 +18,7 @@ from optimizer.commands.arguments import (
 )
 from optimizer.commands.background import run_stoppable
 from optimizer.commands.faults import Failure, wrap
-from optimizer.commands.output import emit_json, invalid, load_replanned, warn
+from optimizer.commands.output import emit_json, invalid, load_replanned, message, warn
 from optimizer.commands.shared import SharedCommand, settings
 from optimizer.i18n import _
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from optimizer.instance import Instance
     from optimizer.outcome import Outcome
     from optimizer.solving.progress import Listener
+
+
+EXPLAINING_SECONDS = 30.0
+"""The most time for the reason why there is no roster."""
 
 
 def build() -> click.Command:
@@ -116,7 +120,10 @@ def run(
         raise Failure(_("Fault of the program, please report it: {fault}").format(fault=fault)) from fault
     outcome = _with_scenario(outcome, out)
     files = _write(out, outcome, html=html, xlsx=xlsx)
-    _show(outcome, files)
+    if outcome.result.status == "infeasible":
+        _show_infeasible(instance, outcome)
+    else:
+        _show(outcome, files)
     code = {"infeasible": exits.INFEASIBLE, "unknown": exits.NO_ROSTER}.get(outcome.result.status, exits.DONE)
     raise click.exceptions.Exit(code)
 
@@ -197,6 +204,25 @@ def _show(outcome: "Outcome", files: list[Path]) -> None:
 
     show = show_verdict if settings().quiet else show_outcome
     show(make_screen(), outcome, files)
+
+
+def _show_infeasible(instance: "Instance", outcome: "Outcome") -> None:
+    """Show that there is no roster, then why; how long that may take does not count as a search."""
+    from optimizer.commands.explain import explained, show
+    from optimizer.exports.explanation_json import explanation_content
+    from optimizer.exports.result_json import result_content
+
+    if not settings().json:
+        _show(outcome, [])
+    seconds = min(EXPLAINING_SECONDS, instance.scenario.solver.time_limit)
+    if not settings().quiet:
+        message(_("Looking for the reason, for at most {seconds} seconds.").format(seconds=round(seconds)))
+    told = explained(instance, seconds)
+    if settings().json:
+        emit_json(result_content(outcome.result) | {"files": [], "explanation": explanation_content(told)})
+    elif told.conflicts:
+        click.echo()
+        show(told)
 
 
 def _changes(outcome: "Outcome") -> dict[str, Any]:

@@ -1,0 +1,235 @@
+"""Finding all conflicts: one after the other, each set aside before the next is sought."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.explaining.element import Element, Family
+from optimizer.explaining.elements import Window, elements
+from optimizer.explaining.kept import Judge
+from optimizer.explaining.shrinking import Elements, fewer_people, is_smallest, smallest
+from optimizer.instance import Bools, Instance
+from optimizer.program.classes import Traits
+from optimizer.solving.offices import components
+
+Shape = frozenset[tuple[int, str, bool]]
+"""The source of each element, the mode that it fixes, and whether it speaks of each person apart."""
+
+
+def _part_of_shape(element: Element) -> tuple[int, str, bool]:
+    return element.source, element.mode, element.of_single_people
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """Elements that cannot be kept together, and can without any one of them; both were solved again.
+
+    Attributes
+    ----------
+    elements : tuple of Element
+        The elements, in the order of the rules.
+    days : tuple of int
+        The days within which that is so.
+    """
+
+    elements: tuple[Element, ...]
+    days: tuple[int, ...]
+
+    @property
+    def shape(self) -> Shape:
+        """What the conflict is made of: conflicts of one shape are told together."""
+        return frozenset(_part_of_shape(element) for element in self.elements)
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a search for conflicts found.
+
+    Attributes
+    ----------
+    cases : tuple of Case
+        The conflicts; no two of them share an element.
+    feasible : bool or None
+        Whether there is a roster; None where that is not known.
+    finished : bool
+        Whether it is proven that there is no other conflict beside them.
+    """
+
+    cases: tuple[Case, ...]
+    feasible: bool | None
+    finished: bool
+
+
+class Aside:
+    """The elements of conflicts that were found: what is sought after them must not need them."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._shape = instance.available.shape
+        self._families: set[Family] = set()
+        self._cells: dict[tuple[int, int, str], Bools] = {}
+
+    def leave_out(self, families: Collection[Family]) -> None:
+        """Set aside whatever belongs to some families."""
+        self._families |= set(families)
+
+    def add(self, found: Sequence[Element]) -> None:
+        """Set elements aside."""
+        for element in found:
+            cells = self._cells.setdefault(_key(element), np.zeros(self._shape, dtype=bool))
+            people = element.people if element.of_single_people else slice(None)
+            for day in element.days:
+                cells[people, day] = True
+
+    def left(self, found: Sequence[Element]) -> Elements:
+        """Return what is left of elements."""
+        kept = []
+        for element in found:
+            if element.family in self._families:
+                continue
+            cells = self._cells.get(_key(element))
+            if cells is None:
+                kept.append(element)
+                continue
+            used = np.asarray(cells[:, list(element.days)].any(axis=1))
+            if element.of_single_people and (element.people & ~used).any():
+                kept.append(element.narrowed(~used))
+            elif not element.of_single_people and not used.any():
+                kept.append(element)
+        return kept
+
+
+def _key(element: Element) -> tuple[int, int, str]:
+    group = element.group
+    if not element.of_single_people and element.bound is not None and group < 0:
+        group = -2 - int(np.flatnonzero(element.people)[0])
+    return element.source, group, element.mode
+
+
+def find_conflicts(judge: Judge, without: Collection[Family] = ()) -> Search:
+    """Find the conflicts of an instance: of single days, then of single weeks, then of more weeks.
+
+    Parameters
+    ----------
+    judge : Judge
+        Solves, until its time is over.
+    without : collection of Family
+        Families of elements that are left out.
+    """
+    instance = judge.instance
+    offices = components(Traits(instance))
+    aside = Aside(instance)
+    aside.leave_out(without)
+    parts = [np.isin(instance.office_of, some) for some in offices]
+    cases: list[Case] = []
+    for people in parts:
+        known: list[Case] = []
+        for window in _windows(instance):
+            known += _conflicts_of(judge, window, people, aside, known)
+        cases += known
+    # What only more weeks show, and the proof that nothing is left, takes the longest: it comes last.
+    verdicts = [_whole(judge, people, aside, cases) for people in parts]
+    finished = all(verdict is True for verdict in verdicts)
+    feasible = False if cases else (True if finished else None)
+    return Search(tuple(cases), feasible, finished)
+
+
+def _windows(instance: Instance) -> Iterator[Window]:
+    """Yield each day, then each week that is more than a day."""
+    whole = len(instance.weeks) == 1
+    for day in range(len(instance.days)):
+        yield Window((day,))
+    for week in instance.weeks:
+        yield Window(week.days, (week,), whole)
+
+
+def _whole(judge: Judge, people: Bools, aside: Aside, cases: list[Case]) -> bool | None:
+    """Find the conflicts that only more weeks show; True when there is none left."""
+    instance = judge.instance
+    window = Window(tuple(range(len(instance.days))), instance.weeks, True)
+    while True:
+        verdict = judge.possible(aside.left(elements(instance, window, people)), window.days)
+        if verdict is not False or len(instance.weeks) == 1:
+            return verdict
+        fewest = _fewest_weeks(judge, people, aside)
+        found = _conflict(judge, fewest, aside.left(elements(instance, fewest, people)))
+        if found is None:
+            return None
+        cases.append(found)
+        aside.add(found.elements)
+
+
+def _fewest_weeks(judge: Judge, people: Bools, aside: Aside) -> Window:
+    """Return consecutive weeks that show a conflict, while neither fewer from the left nor the right do."""
+    weeks = judge.instance.weeks
+    kept = Window(tuple(range(len(judge.instance.days))), weeks, True)
+    for narrower in (lambda some: some[:-1], lambda some: some[1:]):
+        while len(kept.weeks) > 2:
+            fewer = narrower(kept.weeks)
+            window = Window(tuple(day for week in fewer for day in week.days), fewer)
+            listed = aside.left(elements(judge.instance, window, people))
+            if judge.possible(listed, window.days) is not False:
+                break
+            kept = window
+    return kept
+
+
+def _conflicts_of(
+    judge: Judge, window: Window, people: Bools, aside: Aside, known: Sequence[Case]
+) -> list[Case]:
+    """Find the conflicts of a window, each set aside before the next is sought."""
+    found: list[Case] = []
+    for shape in dict.fromkeys(case.shape for case in known):
+        found += _alike(judge, window, people, aside, shape)
+    while True:
+        listed = aside.left(elements(judge.instance, window, people))
+        if judge.possible(listed, window.days) is not False:
+            return found
+        case = _conflict(judge, window, listed)
+        if case is None:
+            return found
+        found.append(case)
+        aside.add(case.elements)
+        found += _alike(judge, window, people, aside, case.shape)
+
+
+def _alike(judge: Judge, window: Window, people: Bools, aside: Aside, shape: Shape) -> list[Case]:
+    """Find the conflicts of a window that are made of the same rules as one that was found before."""
+    if sum(not single for _source, _mode, single in shape) > 1:
+        return []
+    found: list[Case] = []
+    listed = elements(judge.instance, window, people)
+    alike = [element for element in listed if _part_of_shape(element) in shape]
+    for group in dict.fromkeys(element.group for element in alike if not element.of_single_people) or [-1]:
+        some = [element for element in alike if element.of_single_people or element.group == group]
+        left = aside.left(some)
+        if {_part_of_shape(element) for element in left} != shape or _is_possible(judge, left, window):
+            continue
+        least = fewer_people(judge, left, window.days)
+        if not is_smallest(judge, least, window.days):
+            least = fewer_people(judge, _smallest(judge, left, window), window.days)
+            if not is_smallest(judge, least, window.days):
+                continue
+        found.append(Case(tuple(least), window.days))
+        aside.add(least)
+    return found
+
+
+def _conflict(judge: Judge, window: Window, listed: Elements) -> Case | None:
+    """Return one conflict of elements that cannot be kept together; None where it is not found in time."""
+    # What speaks of single people comes first: if that is impossible by itself, no group need be named.
+    ordered = sorted(listed, key=lambda element: not element.of_single_people)
+    least = _smallest(judge, ordered, window)
+    least = fewer_people(judge, least, window.days)
+    if not is_smallest(judge, least, window.days):
+        return None
+    return Case(tuple(least), window.days)
+
+
+def _is_possible(judge: Judge, some: Elements, window: Window) -> bool:
+    """Tell whether it is not proven that some elements cannot be kept together."""
+    return judge.possible(some, window.days) is not False
+
+
+def _smallest(judge: Judge, some: Elements, window: Window) -> Elements:
+    return smallest(lambda fewer: not _is_possible(judge, fewer, window), some)

@@ -1,0 +1,173 @@
+"""The instance in which nothing but some elements is to be kept, and whether it has a roster."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from time import monotonic
+
+import numpy as np
+import pandas as pd
+
+from models.objective import GoalOptions
+from models.rules.wfa_quota import PerWeek, WfaQuota
+from models.scenario import SolverSettings
+from optimizer.audit.audit import audit_roster
+from optimizer.explaining.element import DESKS, Element
+from optimizer.instance import BoundRule, Instance, Week
+from optimizer.program.solver import NeverStop, StopSignal
+from optimizer.roster.roster import Roster
+from optimizer.solving.question import any_roster
+from optimizer.solving.solve import search
+
+FEASIBILITY = (GoalOptions(goal="penalties"), GoalOptions(goal="cost"))
+ANY_DAYS = WfaQuota(rule="wfa_quota", name="-", per_week=PerWeek(min=0, max=7))
+
+
+def only(instance: Instance, elements: Sequence[Element], days: Sequence[int]) -> Instance:
+    """Return the instance of some days in which some elements are kept, and nothing else.
+
+    Parameters
+    ----------
+    instance : Instance
+        The instance.
+    elements : sequence of Element
+        What is kept; people of whom none of them speaks are left out.
+    days : sequence of int
+        The days, consecutive.
+    """
+    people = np.flatnonzero(np.logical_or.reduce([element.people for element in elements]))
+    anybody = np.ones(instance.people, dtype=bool)
+    free = BoundRule(
+        ANY_DAYS,
+        "wfa_quota",
+        anybody,
+        np.ones(len(instance.days), dtype=bool),
+        np.full(instance.people, -1, dtype=np.int64),
+        (),
+        (),
+    )
+    rules = [element.bound for element in elements if element.bound is not None]
+    limited = [element.group for element in elements if element.source == DESKS and element.bound is None]
+    desks = np.full_like(instance.zone_desks, instance.people)
+    desks[limited] = instance.zone_desks[limited]
+    placeless = np.array([not zones for zones in instance.unit_zones], dtype=bool)[instance.unit_of]
+    loose = replace(
+        instance,
+        zone_desks=desks,
+        needs_desk=np.asarray(instance.needs_desk & ~placeless),
+        rules=(*rules, free),
+        decided=np.zeros_like(instance.decided),
+    )
+    return part_of(loose, people, days)
+
+
+def part_of(instance: Instance, people: np.ndarray, days: Sequence[int]) -> Instance:
+    """Return an instance of some people and consecutive days, without costs and wishes."""
+    first, last = days[0], days[-1] + 1
+    cells = np.ix_(people, np.arange(first, last))
+    weeks = [
+        Week(week.year, week.number, inside)
+        for week in instance.weeks
+        if (inside := tuple(day - first for day in week.days if first <= day < last))
+    ]
+    rules = tuple(
+        replace(
+            bound,
+            binds=bound.binds[people],
+            days=bound.days[first:last],
+            group=bound.group[people],
+            previous=None if bound.previous is None else bound.previous[cells],
+        )
+        for bound in instance.rules
+    )
+    scenario = instance.scenario.model_copy(
+        update={"rules": tuple(bound.rule for bound in rules), "costs": (), "objective": FEASIBILITY}
+    )
+    return replace(
+        instance,
+        scenario=scenario,
+        days=instance.days[first:last],
+        weeks=tuple(weeks),
+        employees=instance.employees.iloc[people].reset_index(drop=True),
+        unit_of=instance.unit_of[people],
+        office_of=instance.office_of[people],
+        needs_desk=instance.needs_desk[people],
+        available=instance.available[cells],
+        absence_kind={},
+        decided=instance.decided[cells],
+        decided_by=instance.decided_by[cells],
+        requests=pd.DataFrame(columns=instance.requests.columns),
+        previous=np.zeros_like(instance.previous[cells]),
+        planned_before=np.zeros_like(instance.planned_before[cells]),
+        has_previous=False,
+        run_before=instance.run_before[people] if first == 0 else np.zeros(len(people), dtype=np.int64),
+        rules=rules,
+        costs=(),
+        warnings=(),
+    )
+
+
+@dataclass
+class Judge:
+    """Tells whether elements can be kept together, by solving, until the time is over.
+
+    Attributes
+    ----------
+    instance : Instance
+        The instance.
+    deadline : float
+        Moment of `time.monotonic` at which no question is begun any more.
+    stop : StopSignal
+        Ends the search early.
+    """
+
+    instance: Instance
+    deadline: float
+    stop: StopSignal = field(default_factory=NeverStop)
+
+    @property
+    def left(self) -> float:
+        """The seconds that are left; 0 once the search is to stop."""
+        return 0.0 if self.stop.is_set() else max(0.0, self.deadline - monotonic())
+
+    def possible(self, elements: Sequence[Element], days: Sequence[int]) -> bool | None:
+        """Tell whether a roster keeps some elements: proven either way, or None where the time was over.
+
+        A roster is believed only when the audit finds that it keeps them.
+        """
+        return self._answer(elements, days, quick=True)
+
+    def again(self, elements: Sequence[Element], days: Sequence[int]) -> bool | None:
+        """Tell the same by the search that `wfa solve` makes."""
+        return self._answer(elements, days, quick=False)
+
+    def _answer(self, elements: Sequence[Element], days: Sequence[int], *, quick: bool) -> bool | None:
+        if not elements:
+            return True
+        if not self.left:
+            return None
+        asked = only(self.instance, elements, days)
+        answer: Roster | bool
+        if quick and len(asked.weeks) == 1:
+            answer = any_roster(asked, self.left, self.stop)
+        else:
+            answer = self._searched(asked)
+        if isinstance(answer, Roster):
+            return audit_roster(asked, answer).ok or None
+        return None if answer else False
+
+    def _searched(self, asked: Instance) -> Roster | bool:
+        """Return a roster, False where it is proven that there is none, or True where neither was found."""
+        found = search(timed(asked, self.left), stop=self.stop)
+        return found.roster or found.status != "infeasible"
+
+    def stuck(self, elements: Sequence[Element], days: Sequence[int], person: int) -> bool:
+        """Tell whether it is proven that one person cannot keep some elements."""
+        alone = np.zeros(self.instance.people, dtype=bool)
+        alone[person] = True
+        return self.possible([element.narrowed(alone) for element in elements], days) is False
+
+
+def timed(instance: Instance, seconds: float) -> Instance:
+    """Return an instance with so many seconds for a search on one thread."""
+    settings = SolverSettings(time_limit=max(0.01, seconds), workers=1, seed=1)
+    return replace(instance, scenario=instance.scenario.model_copy(update={"solver": settings}))

@@ -1,0 +1,92 @@
+"""Conflicts and ways out of random tiny scenarios are held against every roster."""
+
+import os
+from itertools import cycle
+from time import monotonic
+
+import pytest
+from hypothesis import assume, event, given, seed, settings
+
+from optimizer.explaining.conflicts import find_conflicts
+from optimizer.explaining.kept import Judge
+from optimizer.explaining.repairs import find_repairs
+from tests.exhaustive.rosters import best
+from tests.explaining.every_roster import EveryRoster
+from tests.strategies import scenarios
+from tests.test_exhaustive import COST_KINDS, RULE_KINDS, SLOW, instance_of
+
+EXAMPLES = int(os.environ.get("WFA_INFEASIBLE", "4"))
+"""Infeasible scenarios for each kind of rule; 22 make 300 in all."""
+
+some = settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=SLOW)
+
+
+def assert_explained(instance):
+    """Hold the conflicts of an infeasible instance against every roster."""
+    found = find_conflicts(Judge(instance, monotonic() + 600))
+    assert found.feasible is False
+    assert found.finished
+    assert found.cases
+    rosters = EveryRoster(instance)
+    for case in found.cases:
+        assert all(rosters.follows(element, case.days) for element in case.elements)
+        assert not rosters.possible(case.elements, case.days)
+        for left_out in case.elements:
+            assert rosters.possible([each for each in case.elements if each is not left_out], case.days)
+    return found.cases
+
+
+def assert_repaired(instance, cases):
+    """Hold the ways out against every roster of the changed scenario: feasible, at the stated cost."""
+    repairs, finished = find_repairs(Judge(instance, monotonic() + 600), cases)
+    assert finished
+    event(f"ways out: {len(repairs)}")
+    ranks = [(repair.price, repair.units, repair.cost) for repair in repairs]
+    assert ranks == sorted(ranks)
+    for repair in repairs:
+        reached = best(repair.instance)
+        assert reached is not None
+        least = reached[1]
+        assert repair.bound <= least <= repair.cost
+        assert repair.status != "optimal" or repair.cost == least
+        touched = {change.source for change in repair.changes if change.source >= 0}
+        assert all(instance.rules[source].rule.repair != "never" for source in touched)
+
+
+def explained(number, rule, cost):
+    """Return a test of infeasible scenarios with a kind of rule."""
+
+    @seed(number)
+    @some
+    @given(scenarios(kinds=(rule, cost), between_weeks=bool(number % 2)))
+    def test(scenario):
+        instance = instance_of(scenario | {"scenario": {}})
+        assume(best(instance) is None)
+        assert_repaired(instance, assert_explained(instance))
+
+    return test
+
+
+BY_KIND = {
+    rule: explained(number, rule, cost)
+    for number, (rule, cost) in enumerate(zip(RULE_KINDS, cycle(COST_KINDS), strict=False))
+}
+
+
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_conflicts_are_the_smallest(kind):
+    BY_KIND[kind]()
+
+
+def test_feasible_scenarios_have_no_conflict():
+    @seed(1)
+    @some
+    @given(scenarios())
+    def test(scenario):
+        instance = instance_of(scenario)
+        assume(best(instance) is not None)
+        found = find_conflicts(Judge(instance, monotonic() + 600))
+        assert found.feasible is True
+        assert not found.cases
+
+    test()
