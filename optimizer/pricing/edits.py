@@ -116,3 +116,14 @@ def marked(instance: Instance, mark: str) -> Instance:
     """Return an instance whose hash tells what was laid over its scenario."""
     digest = hashlib.sha256(f"{instance.scenario_hash}\n{mark}".encode())
     return replace(instance, scenario_hash=digest.hexdigest())
+
+
+def up_to_cost(instance: Instance) -> Instance:
+    """Return an instance whose goals end with penalties and cost, in their order, and cost at its least."""
+    goals = instance.scenario.objective
+    last = max(at for at, goal in enumerate(goals) if goal.goal in {"penalties", "cost"})
+    kept = tuple(
+        goal.model_copy(update={"within": Decimal(0)}) if goal.goal == "cost" else goal
+        for goal in goals[: last + 1]
+    )
+    return replace(instance, scenario=instance.scenario.model_copy(update={"objective": kept}))

@@ -1,8 +1,7 @@
 """What each rule costs, and what one more or one fewer of each number does."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +20,7 @@ from optimizer.comparing.ranking import Interval
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome
 from optimizer.pricing.changes import SUBJECTS, Change, Subject, changes_of
+from optimizer.pricing.edits import up_to_cost
 from optimizer.pricing.span import Span, comparable, difference, least_cost, narrowed
 from optimizer.reading.problems import ScenarioError
 from optimizer.replanning import missing_previous
@@ -146,17 +146,6 @@ def prices(
             for change in changes
         ),
     )
-
-
-def up_to_cost(instance: Instance) -> Instance:
-    """Return an instance whose goals end with penalties and cost, in their order, and cost at its least."""
-    goals = instance.scenario.objective
-    last = max(at for at, goal in enumerate(goals) if goal.goal in {"penalties", "cost"})
-    kept = tuple(
-        goal.model_copy(update={"within": Decimal(0)}) if goal.goal == "cost" else goal
-        for goal in goals[: last + 1]
-    )
-    return replace(instance, scenario=instance.scenario.model_copy(update={"objective": kept}))
 
 
 def _is_kept(change: Change, base: Outcome, edited: Instance) -> bool:

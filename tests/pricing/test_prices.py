@@ -12,8 +12,8 @@ from optimizer.api import load, solve
 from optimizer.comparing.pool import _solved
 from optimizer.outcome import Outcome
 from optimizer.pricing.changes import changes_of
-from optimizer.pricing.edits import without_rule
-from optimizer.pricing.prices import Prices, prices, up_to_cost
+from optimizer.pricing.edits import up_to_cost, without_rule
+from optimizer.pricing.prices import Prices, prices
 from tests.commands.running import SCENARIOS, TINY
 from tests.exhaustive.rosters import best
 from tests.instances import ANY_DAYS, TWO_DAYS, make_instance
