@@ -14,7 +14,7 @@ from optimizer.commands.shared import Settings, choose_language, shared_options
 from optimizer.i18n import _
 
 COMMANDS = (
-    *("new", "check", "solve", "batch", "audit", "compare", "sweep", "frontier", "price", "why"),
+    *("new", "check", "solve", "batch", "audit", "compare", "sweep", "frontier", "price", "why", "stress"),
     *("export", "locks", "presets", "schema"),
 )
 """The commands in the order of the help; each is a module of this package with a function `build`."""

@@ -30,7 +30,7 @@ class Change:
     now : str
         The number as it is; empty for a rule.
     step : int
-        1 for one more, -1 for one fewer, 0 for a rule left out.
+        1 for one more, -1 for one fewer, and so on; 0 for a rule left out.
     effect : str
         `looser` where every roster that was allowed still is, `tighter` where every roster that is allowed
         was before; `other` where neither is certain.
@@ -49,7 +49,7 @@ class Change:
     @property
     def label(self) -> str:
         """A short name, unique among all changes."""
-        sign = {1: "+1", -1: "-1", 0: "-"}[self.step]
+        sign = f"{self.step:+d}" if self.step else "-"
         return f"{sign} {self.name} {self.number}".rstrip()
 
 
@@ -88,9 +88,7 @@ def _coverages(instance: Instance) -> Iterator[Change]:
             continue
         rule = cast(Coverage, bound.rule)
         by_people = rule.min_share is None
-        numbers = [] if not rule.min and not by_people else [str(rule.min)]
-        if rule.min_share is not None:
-            numbers.append(f"{(rule.min_share * 100).normalize():f}%")
+        now = number_of(rule)
         for step in (-1, 1):
             if step < 0 and not rule.min and not rule.min_share:
                 continue
@@ -100,11 +98,19 @@ def _coverages(instance: Instance) -> Iterator[Change]:
                 "coverage",
                 rule.name,
                 "min" if by_people else "min_share",
-                "; ".join(numbers),
+                now,
                 step,
                 effect,
                 edit,
             )
+
+
+def number_of(rule: Coverage) -> str:
+    """Write what a coverage asks for: people, a share, or both."""
+    numbers = [] if rule.min_share is not None and not rule.min else [str(rule.min)]
+    if rule.min_share is not None:
+        numbers.append(f"{(rule.min_share * 100).normalize():f}%")
+    return "; ".join(numbers)
 
 
 def _quotas(instance: Instance) -> Iterator[Change]:

@@ -131,20 +131,37 @@ def prices(
     if base.plan is None:
         return Prices(base, ())
     changes = [change for change in changes_of(instance) if change.subject in subjects]
+    return Prices(base, priced(base, changes, store, workers, progress))
+
+
+def priced(
+    base: Outcome, changes: Sequence[Change], store: Cache, workers: int = 0, progress: Watcher | None = None
+) -> tuple[Price, ...]:
+    """Price changes of a scenario that has a roster, side by side.
+
+    Parameters
+    ----------
+    base : Outcome
+        The scenario with its roster; its goals end with penalties and cost.
+    changes : sequence of Change
+        The changes.
+    store : Cache
+        What was solved before.
+    workers, progress
+        As in `optimizer.compare`.
+    """
+    instance = base.instance
     edited = {change.label: change.edit(instance) for change in changes}
     kept = {change.label for change in changes if _is_kept(change, base, edited[change.label])}
     open_ = {label: each for label, each in edited.items() if label not in kept}
     found = solved_candidates(open_, store, workers, progress)
     results = {label: each.result for label, each in found.items()}
     first = _first(base, changes, results)
-    return Prices(
-        base,
-        tuple(
-            _kept(change, base, first)
-            if change.label in kept
-            else _priced(change, base, first, found[change.label])
-            for change in changes
-        ),
+    return tuple(
+        _kept(change, base, first)
+        if change.label in kept
+        else _priced(change, base, first, found[change.label])
+        for change in changes
     )
 
 
