@@ -16,8 +16,8 @@ from optimizer.instance import BoundRule, Instance
 
 Edit = Callable[[Instance], Instance]
 
-DIGITS = Decimal("0.000001")
-"""Shares are written with six digits, rounded down so that rounding people up does not add one."""
+DIGITS = (2, 3, 4, 5, 6)
+"""With how many digits a share is written: with as few as ask for the same people."""
 
 
 def without_rule(instance: Instance, name: str) -> Instance:
@@ -88,8 +88,23 @@ def coverage_with(rule: Coverage, size: int, more: int) -> Coverage:
         update["min"] = max(0, rule.min + more)
     if rule.min_share is not None:
         people = min(size, max(0, ceil(rule.min_share * size) + more))
-        update["min_share"] = (Decimal(people) / size).quantize(DIGITS, ROUND_DOWN)
+        update["min_share"] = _share(people, size)
     return rule.model_copy(update=update)
+
+
+def _share(people: int, size: int) -> Decimal:
+    """Write a share of a group, rounded down so that rounding people up does not add one.
+
+    The first that asks for the same people however many of the group are there is taken.
+    """
+    asked = [-(-people * present // size) for present in range(1, size + 1)]
+    shares = [(Decimal(people) / size).quantize(Decimal(1).scaleb(-digits), ROUND_DOWN) for digits in DIGITS]
+    same = (
+        share
+        for share in shares
+        if all(ceil(share * present) == need for present, need in enumerate(asked, 1))
+    )
+    return next(same, shares[-1])
 
 
 def _of_groups(bound: BoundRule, groups: list[int]) -> BoundRule:

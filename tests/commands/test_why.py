@@ -51,6 +51,15 @@ def test_the_roster_of_a_folder(cache: Path, tmp_path: Path) -> None:
     assert why(cache, TINY, "T-1", "2026-06-08", "--roster", out).exit_code == 6
 
 
+def test_a_lock_is_a_decision_with_a_cost(cache: Path, tmp_path: Path) -> None:
+    (tmp_path / "locks.csv").write_text("employee,date,mode\nT-2,2026-06-09,WFA\n", "utf-8")
+    args = [TINY, "T-2", "2026-06-09", "--locks", tmp_path / "locks.csv"]
+    content = json.loads(why(cache, *args, "--json").stdout)
+    assert (content["verdict"], content["reason"], content["mode"]) == ("decided", "locked", "WFA")
+    assert (content["cost"], content["difference_high"]) == (2484000, -28000)
+    assert "costs Rp28,000 less, Rp2,456,000 (proven)" in " ".join(why(cache, *args).stdout.split())
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [

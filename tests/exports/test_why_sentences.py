@@ -86,6 +86,15 @@ def test_a_roster_that_may_not_be_the_closest(asked: Answer, capsys: pytest.Capt
     assert "closest roster found" in told(replace(asked, other=other, moved=moved), capsys)
 
 
+@pytest.mark.parametrize(("mode", "sentence"), [("WFO", "is granted"), ("WFA", "is not granted")])
+def test_a_wish_is_told(mode: str, sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = [*RULES, {"rule": "fixed_days", "days": ["mon"], "mode": "WFO"}]
+    requests = [{"employee": "E1", "date": "2026-04-06", "mode": mode}]
+    outcome = solve(make_instance(1, rules, requests=requests))
+    assert f"A wish for {mode} {sentence}." in told(Answer(outcome, 0, 0, "chosen"), capsys)
+    assert "A wish" not in told(Answer(outcome, 0, 1, "chosen"), capsys)
+
+
 def test_in_indonesian(asked: Answer, capsys: pytest.CaptureFixture[str]) -> None:
     set_language("id")
     assert "Ini diputuskan oleh sebuah kuncian." in told(

@@ -1,6 +1,7 @@
 """An edited instance is the one that a scenario file with the same words gives."""
 
 from decimal import Decimal
+from fractions import Fraction
 from math import ceil
 from pathlib import Path
 
@@ -87,6 +88,18 @@ def test_a_share_changes_by_people_of_a_full_group(share: str, size: int, more: 
     found = coverage_with(rule, size, more).min_share
     assert found is not None
     assert ceil(found * size) == people
+
+
+@pytest.mark.parametrize(("size", "share"), [(4, "0.75"), (17, "0.588"), (12, "0.58"), (3, "1.00")])
+def test_a_share_has_few_digits_and_means_the_same(size: int, share: str) -> None:
+    rule = Coverage(rule="coverage", name="C", min_share=Decimal("0.5"))
+    found = coverage_with(rule, size, 1).min_share
+    people = ceil(size / 2) + 1
+    assert str(found) == share
+    everybody = range(1, size + 1)
+    assert [ceil(found * present) for present in everybody] == [
+        ceil(Fraction(people * present, size)) for present in everybody
+    ]
 
 
 def test_edits_have_hashes_of_their_own() -> None:

@@ -7,6 +7,7 @@ from rich.text import Text
 from optimizer.audit.labels import when, who
 from optimizer.exports.terminal.screen import Screen, indented
 from optimizer.i18n import _, long_day, ngettext, number, rupiah
+from optimizer.instance import MODE_NAMES
 from optimizer.pricing.why import Answer, Moved
 from optimizer.roster.reasons import ABSENCE, FROZEN, LOCKED, NO_QUOTA, REQUEST
 
@@ -107,7 +108,18 @@ def _chosen(answer: Answer) -> Iterator[str]:
         yield told.format(rule=_cited(answer, answer.reason))
     else:
         yield _("No rule forces it: it was chosen.")
+    yield from _wished(answer)
     yield from _other_way(answer)
+
+
+def _wished(answer: Answer) -> Iterator[str]:
+    """Tell whether a wish for this person and day is granted."""
+    wishes = answer.outcome.instance.requests
+    here = (wishes["employee"] == answer.person) & (wishes["day"] == answer.day)
+    for code in wishes["mode"][here].tolist():
+        wish = MODE_NAMES[code]
+        granted, missed = _("A wish for {mode} is granted."), _("A wish for {mode} is not granted.")
+        yield (granted if wish == answer.mode else missed).format(mode=wish)
 
 
 def _other_way(answer: Answer) -> Iterator[str]:
@@ -181,9 +193,8 @@ def _listed(answer: Answer, moved: Moved) -> str:
     """List person-days: the key of the person, the day, and the mode of before and after."""
     instance, other = answer.outcome.instance, answer.other
     assert other is not None and other.plan is not None  # noqa: S101 (there is something that moves)
-    names = {1: "WFO", 2: "WFA"}
     return "; ".join(
-        f"{instance.employee_ids[person]} {when(instance, day)} → {names[int(other.plan.modes[person, day])]}"
+        f"{instance.employee_ids[person]} {when(instance, day)} → {MODE_NAMES[other.plan.modes[person, day]]}"
         for person, day in moved.cells
     )
 
