@@ -62,7 +62,7 @@ def test_prices_of_rules_add_up(scenario: Path, tmp_path: Path) -> None:
 
 
 @seed(11)
-@settings(many, max_examples=30)
+@settings(many, max_examples=12)
 @given(scenario=scenarios())
 def test_prices_are_those_of_every_roster(scenario) -> None:
     instance = up_to_cost(instance_of(scenario))
