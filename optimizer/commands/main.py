@@ -14,8 +14,8 @@ from optimizer.commands.shared import Settings, choose_language, shared_options
 from optimizer.i18n import _
 
 COMMANDS = (
-    *("new", "check", "solve", "explain", "batch", "audit", "compare", "sweep", "frontier"),
-    *("export", "locks", "presets", "schema"),
+    *("new", "check", "solve", "explain", "batch", "audit", "compare", "sweep", "frontier", "price", "why"),
+    *("stress", "export", "locks", "presets", "schema"),
 )
 """The commands in the order of the help; each is a module of this package with a function `build`."""
 

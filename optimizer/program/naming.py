@@ -181,8 +181,8 @@ def seat(
 ) -> tuple[Ints, int]:
     """Seat the people of an office on a day into the zones opened.
 
-    In each block the cheapest step that seats its people is taken, so that no zone that costs money is
-    open for nobody, also when a search ended early.
+    In each block the cheapest step that seats its people is taken, and a zone of it in which nobody sits is
+    closed where it may be: where only one step was allowed, or a search ended early, it may be too large.
 
     Parameters
     ----------
@@ -224,5 +224,7 @@ def seat(
         step = block.step_for(len(seated))
         seats = np.repeat(step.zones, [int(traits.instance.zone_desks[zone]) for zone in step.zones])
         zones[seated] = seats[: len(seated)]
-        cost += step.cost
+        used = set(zones[seated].tolist())
+        idle = [zone for zone in step.zones if zone not in used and traits.instance.zone_may_close[zone]]
+        cost += step.cost - int(traits.prices.zone_day[idle, day].sum())
     return zones, cost

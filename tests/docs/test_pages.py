@@ -25,6 +25,7 @@ from tests.docs.pages import (
 EXPECTED = {
     *("batch", "commands", "costs", "fields", "first-scenario", "python", "results", "rules", "scenario"),
     *(
+        "asking-why",
         "explain",
         "exports",
         "goals",

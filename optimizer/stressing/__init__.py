@@ -1,0 +1,1 @@
+"""Stressing: how often coverage would fail when people do not come, and what a buffer costs."""
