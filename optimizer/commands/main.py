@@ -15,7 +15,7 @@ from optimizer.i18n import _
 
 COMMANDS = (
     *("new", "check", "solve", "batch", "audit", "compare", "sweep", "frontier"),
-    *("export", "locks", "presets", "schema"),
+    *("export", "locks", "serve", "presets", "schema"),
 )
 """The commands in the order of the help; each is a module of this package with a function `build`."""
 
