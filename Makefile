@@ -2,7 +2,7 @@
 # make test      the environment, then all tests
 # make lint      style, types, and which room may import which
 # make bench     the benchmarks
-# make browser   reports in headless Chromium; make test skips this where it is not installed
+# make browser   reports and the page in headless Chromium; make test skips this where it is not installed
 # make pictures  the pictures in docs/pictures, from real results; needs Chromium, LibreOffice and poppler-utils
 # make messages  collect the texts of the program for translation
 # make schema    write scenarios/schema.json, for editors
@@ -36,7 +36,7 @@ bench: $(DEV) $(COMPILED)
 	$(BIN)/python -m benchmarks
 
 browser: $(DEV) $(COMPILED)
-	WFA_NEEDS_BROWSER=1 $(BIN)/python -m pytest tests/browser
+	WFA_NEEDS_BROWSER=1 $(BIN)/python -m pytest tests/browser tests/page
 
 pictures: $(DEV) $(COMPILED)
 	$(BIN)/python -m docs.pictures.make

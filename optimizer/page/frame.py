@@ -48,7 +48,7 @@ def view(path: str) -> Callable[[Callable[[Request], Awaitable[None]]], None]:
         async def shown(request: Request) -> None:
             set_language(chosen_language(request))
             _head(request)
-            with ui.element("main"):
+            with ui.element("div").classes("view"):
                 try:
                     await build(request)
                 except Exception as error:

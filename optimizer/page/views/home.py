@@ -52,15 +52,19 @@ def _upload(site: Site) -> None:
         tell(_("The files were refused: too large, too many, or of another kind."), "negative")
 
     endings = ",".join((*uploads.ENDINGS, ".zip"))
-    ui.upload(
+    upload = ui.upload(
         multiple=True,
         max_files=uploads.MOST_FILES,
         max_total_size=uploads.MOST_BYTES,
         auto_upload=True,
         on_multi_upload=taken,
         on_rejected=refused,
-        label=_("Upload a scenario: a zip, or its YAML file with its tables"),
-    ).props(f'accept="{endings}" flat bordered').classes("upload")
+    ).props(f'accept="{endings}"')
+    upload.style("display: none")  # its own buttons have no names that could be read out
+    ui.button(
+        _("Upload a scenario: a zip, or its YAML file with its tables"),
+        on_click=lambda: upload.run_method("pickFiles"),
+    ).props("outline no-caps icon=upload").classes("upload")
 
 
 def status_words(status: str) -> str:

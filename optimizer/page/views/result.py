@@ -153,7 +153,7 @@ class Editor:
             "pinnedBottomRowData": self._totals(),
             ":getRowId": "p => p.data.id",
             ":onCellKeyDown": keyed,
-            "suppressColumnVirtualisation": False,
+            "rowHeight": 30,
         }
 
     def _rows(self) -> list[dict[str, Any]]:
