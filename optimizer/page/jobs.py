@@ -124,7 +124,14 @@ class Jobs:
             if read_state(folder).status != "waiting":
                 return
             write_state(folder, "running")
-            command = [sys.executable, "-m", "optimizer.page.worker", str(self.place.folder), str(folder)]
+            command = [
+                sys.executable,
+                "-P",
+                "-m",
+                "optimizer.page.worker",
+                str(self.place.folder),
+                str(folder),
+            ]
             process = subprocess.Popen(  # noqa: S603 (our own module)
                 command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )

@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from optimizer.exports.files import write_all
 from optimizer.i18n import _, number
+from optimizer.page.places import RESULTS
 from optimizer.reading.problems import Problem, ScenarioError
 
 MOST_FILES = 50
@@ -109,7 +110,7 @@ def _scenario_of(files: Mapping[str, bytes]) -> str:
 
 def _new(folder: Path, stem: str) -> Path:
     """Return a folder that does not exist yet."""
-    stem = stem if PART.fullmatch(stem) else "scenario"
+    stem = stem if PART.fullmatch(stem) and stem != RESULTS else "scenario"
     names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, 10_000))
     return next(path for name in names if not (path := folder / name).exists())
 

@@ -24,7 +24,7 @@ from tests.docs.pages import (
 
 EXPECTED = {
     *("batch", "commands", "costs", "fields", "first-scenario", "python", "results", "rules", "scenario"),
-    *("exports", "goals", "re-planning", "shell-completion", "tables", "tiny", "workbook"),
+    *("exports", "goals", "page", "re-planning", "shell-completion", "tables", "tiny", "workbook"),
 }
 each_page = pytest.mark.parametrize("page", PAGES, ids=name_of)
 RUN = re.compile(r"(?:^|`)wfa ((?:[\w./=<>-]+ ?)+)", re.MULTILINE)

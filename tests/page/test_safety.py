@@ -58,6 +58,7 @@ def test_a_zip_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
 def test_a_second_upload_replaces_nothing(tmp_path: Path) -> None:
     packed = archive({"office/scenario.yaml": b"schema: 1\n"})
     assert [keep(tmp_path, {"x.zip": packed}).name for _time in range(2)] == ["x", "x-2"]
+    assert keep(tmp_path, {"results.zip": packed}).name == "scenario"
     assert (tmp_path / "x" / "scenario.yaml").read_bytes() == b"schema: 1\n"
 
 
