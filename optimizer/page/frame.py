@@ -62,7 +62,7 @@ def _head(request: Request) -> None:
     """Make the head of a page: where one is, and the other language."""
     ui.add_css(STYLE.read_text("utf-8"))
     ui.colors(primary="#00507d", negative="#b3261e", positive="#00664b", warning="#8a5a00")
-    ui.add_head_html(f'<script>document.documentElement.lang = "{language()}"</script>')
+    ui.run_javascript(f'document.documentElement.lang = "{language()}"')  # after Quasar has set its own
     other = "en" if language() == "id" else "id"
     with ui.element("header").classes("top"):
         named(ui.link("WFA", "/").classes("brand"), _("Home"))

@@ -1,6 +1,7 @@
 """The tables of a scenario as a planner edits them: texts as the files hold them, saved in place."""
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -17,6 +18,9 @@ from optimizer.reading.table import Raw
 from optimizer.reading.tables import READERS, named_files, table_files
 from optimizer.reading.validate import drafted
 from optimizer.reading.workbook import read_workbook
+
+NUMBER = re.compile(r"0|[1-9][0-9]{0,11}")
+"""What is saved as a number; longer ones, such as a NIP, are texts, of which Excel cuts nothing."""
 
 ROW = "row"
 """The field of a row of the grid that holds its row of the file; columns are `c0`, `c1`, …"""
@@ -135,7 +139,7 @@ def _in_workbook(sheet: Sheet, cells: Sequence[Sequence[str]]) -> bytes:
         for column, text in enumerate(row, start=1):
             if text:
                 cell = found.cell(at, column)
-                cell.value = int(text) if text.isdigit() and (text == "0" or text[0] != "0") else text
+                cell.value = int(text) if NUMBER.fullmatch(text) else text
                 if isinstance(cell.value, str):
                     cell.data_type = "s"  # a text, also where it begins with =
     content = BytesIO()

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from optimizer.page.uploads import MOST_BYTES, MOST_FILES, keep
 from optimizer.reading.problems import ScenarioError
@@ -115,6 +115,39 @@ def test_another_address_needs_a_password(tmp_path: Path) -> None:
         assert found.ask("/", Authorization=f"Basic {wrong}")[0] == 401
         right = b64encode(f"x:{password}".encode()).decode()
         assert found.ask("/", Authorization=f"Basic {right}")[0] == 200
+
+
+def test_a_browser_with_the_password_is_let_in_for_good(browser: Browser, tmp_path: Path) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    password = "a long password"
+    with served(folder, environment={"WFA_PASSWORD": password}) as found:
+        context = browser.new_context(http_credentials={"username": "x", "password": password})
+        page = context.new_page()
+        page.goto(found.address)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Skenario dan hasil")
+        cookies = {cookie["name"]: cookie["value"] for cookie in context.cookies()}
+        context.close()
+        later = browser.new_context()
+        later.add_cookies([{"name": "wfa_pass", "value": cookies["wfa_pass"], "url": found.address}])
+        page = later.new_page()
+        page.goto(f"{found.address}/result/none")
+        expect(page.get_by_role("alert")).to_contain_text("hasil itu tidak ada")
+        later.close()
+
+
+def test_the_page_is_indonesian_until_english_is_chosen(browser: Browser, server: Server) -> None:
+    context = browser.new_context(base_url=server.address)
+    page = context.new_page()
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Skenario dan hasil")
+    assert page.locator("html").get_attribute("lang") == "id"
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Scenarios and results")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.goto("/language/id?to=//evil.test/")
+    assert page.url == f"{server.address}/"
+    context.close()
 
 
 def test_views_have_no_serious_findings(page: Page) -> None:
