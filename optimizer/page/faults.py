@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 from traceback import extract_tb
 
+from optimizer.api import AuditRejected
 from optimizer.i18n import _
 from optimizer.reading.problems import ScenarioError
 
@@ -26,4 +27,6 @@ def message_of(error: BaseException) -> str:
     """Return what the planner is told of a fault."""
     if isinstance(error, ScenarioError):
         return "\n".join(map(str, error.problems[:MOST_SHOWN]))
+    if isinstance(error, AuditRejected):
+        return str(error)
     return noted(error)

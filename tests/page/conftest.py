@@ -7,10 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from optimizer import api
+from optimizer.exports.files import write_all
+from optimizer.exports.result_json import result_json
+from optimizer.exports.roster_csv import roster_csv
+from optimizer.scenario_place import named
 from tests.browser.chromium import QUIET, needed_chromium
 from tests.page.served import Server, served
 
 expect.set_options(timeout=30_000)
+
+READY = "ready"
+"""A result of the tiny scenario that stands there before the server starts."""
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
@@ -26,11 +34,21 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+def solve(scenario: Path, folder: Path) -> None:
+    """Write a result as `wfa solve` does."""
+    outcome = api.solve(scenario)
+    assert outcome.plan is not None
+    result = named(outcome.result, outcome.instance, folder)
+    roster = roster_csv(outcome.instance, outcome.plan)
+    write_all(folder, {"roster.csv": roster, "result.json": result_json(result)})
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("page") / "plans"
     shutil.copytree(SCENARIOS / "tiny", folder / "tiny")
     shutil.copytree(SCENARIOS / "kanreg-palembang", folder / "kanreg")
+    solve(folder / "tiny" / "scenario.yaml", folder / "results" / READY)
     with served(folder) as found:
         yield found
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from optimizer.page.uploads import MOST_BYTES, MOST_FILES, keep
 from optimizer.reading.problems import ScenarioError
+from tests.page.conftest import READY
 from tests.page.served import Server, served
-from tests.page.test_job import search
 
 SCENARIO = {"scenario.yaml": b"schema: 1\n"}
 
@@ -60,6 +60,15 @@ def test_a_second_upload_replaces_nothing(tmp_path: Path) -> None:
     assert [keep(tmp_path, {"x.zip": packed}).name for _time in range(2)] == ["x", "x-2"]
     assert keep(tmp_path, {"results.zip": packed}).name == "scenario"
     assert (tmp_path / "x" / "scenario.yaml").read_bytes() == b"schema: 1\n"
+
+
+def test_files_of_a_scenario_are_uploaded_without_a_zip(tmp_path: Path) -> None:
+    place = keep(tmp_path, {"people.csv": b"employee\n", "plan.yaml": b"schema: 1\n"})
+    assert sorted(path.name for path in place.iterdir()) == ["people.csv", "plan.yaml"]
+    with pytest.raises(ScenarioError, match="no scenario"):
+        keep(tmp_path, {"people.csv": b"employee\n"})
+    with pytest.raises(ScenarioError, match="one zip"):
+        keep(tmp_path, {"a.zip": archive(SCENARIO), "b.zip": archive(SCENARIO)})
 
 
 def test_a_refused_upload_says_why(page: Page, server: Server) -> None:
@@ -151,10 +160,9 @@ def test_the_page_is_indonesian_until_english_is_chosen(browser: Browser, server
 
 
 def test_views_have_no_serious_findings(page: Page) -> None:
-    key = search(page, "tiny/scenario.yaml")
     found = {}
     scenario = "/scenario/tiny/scenario.yaml"
-    views = ("/", scenario, f"{scenario}?tab=rules", f"/result/{key}", f"/mine/{key}?p=T-2")
+    views = ("/", scenario, f"{scenario}?tab=rules", f"/result/{READY}", f"/mine/{READY}?p=T-2")
     for path in views:
         page.goto(path)
         page.wait_for_load_state("networkidle")
@@ -165,7 +173,8 @@ def test_views_have_no_serious_findings(page: Page) -> None:
 
 
 def test_the_keyboard_alone_reaches_a_cell(page: Page) -> None:
-    search(page, "tiny/scenario.yaml")
+    page.goto(f"/result/{READY}")
+    page.wait_for_selector(".ag-cell.WFA")
     page.get_by_label("Search").focus()
     for _press in range(12):
         page.keyboard.press("Tab")
