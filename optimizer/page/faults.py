@@ -6,6 +6,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from optimizer.api import AuditRejected
+from optimizer.commands.faults import reason
 from optimizer.i18n import _
 from optimizer.reading.problems import ScenarioError
 
@@ -29,4 +30,6 @@ def message_of(error: BaseException) -> str:
         return "\n".join(map(str, error.problems[:MOST_SHOWN]))
     if isinstance(error, AuditRejected):
         return str(error)
+    if isinstance(error, OSError):
+        return reason(error)
     return noted(error)

@@ -5,6 +5,7 @@ import shutil
 import time
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import Page, expect
 
 from tests.page.conftest import SCENARIOS
@@ -28,6 +29,14 @@ def wait_for(folder: Path, key: str, wanted: str) -> None:
     end = time.monotonic() + 40
     while status(folder, key) != wanted:
         assert time.monotonic() < end, status(folder, key)
+        time.sleep(0.1)
+
+
+def none_works_on(folder: Path) -> None:
+    """Wait until no process works on a search any more."""
+    end = time.monotonic() + 20
+    while [each for each in psutil.process_iter(["cmdline"]) if str(folder) in (each.info["cmdline"] or ())]:
+        assert time.monotonic() < end, "the search outlives its server"
         time.sleep(0.1)
 
 
@@ -72,6 +81,7 @@ def test_a_killed_server_loses_nothing_that_was_finished(page: Page, tmp_path: P
         wait_for(folder, broken, "running")
         page.goto("about:blank")
         first.kill()
+    none_works_on(folder / "results" / broken)
     with served(folder, port=first.port) as second:
         page.goto(second.address)
         expect(page.get_by_text("interrupted when the server stopped")).to_be_visible()
