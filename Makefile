@@ -3,7 +3,7 @@
 # make lint      style, types, and which room may import which
 # make bench     the benchmarks
 # make soak      5,000 random scenarios against another program in HiGHS; about an hour
-# make browser   reports in headless Chromium; make test skips this where it is not installed
+# make browser   reports and the page in headless Chromium; make test skips this where it is not installed
 # make pictures  the pictures in docs/pictures, from real results; needs Chromium, LibreOffice and poppler-utils
 # make messages  collect the texts of the program for translation
 # make schema    write scenarios/schema.json, for editors
@@ -51,7 +51,7 @@ soak: $(DEV) $(COMPILED)
 	$(BIN)/python -m tests.peer
 
 browser: $(DEV) $(COMPILED)
-	WFA_NEEDS_BROWSER=1 $(BIN)/python -m pytest tests/browser
+	WFA_NEEDS_BROWSER=1 $(BIN)/python -m pytest tests/browser tests/page
 
 pictures: $(DEV) $(COMPILED)
 	$(BIN)/python -m docs.pictures.make

@@ -15,7 +15,7 @@ from optimizer.i18n import _
 
 COMMANDS = (
     *("new", "check", "solve", "explain", "batch", "audit", "compare", "sweep", "frontier", "price", "why"),
-    *("stress", "export", "locks", "presets", "schema"),
+    *("stress", "export", "locks", "serve", "presets", "schema"),
 )
 """The commands in the order of the help; each is a module of this package with a function `build`."""
 

@@ -29,6 +29,7 @@ EXPECTED = {
         "explain",
         "exports",
         "goals",
+        "page",
         "privacy",
         "re-planning",
         "shell-completion",

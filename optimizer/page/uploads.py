@@ -1,0 +1,127 @@
+"""What is uploaded: checked whole, then written as a folder of its own, or refused whole."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile
+
+from optimizer.exports.files import write_all
+from optimizer.i18n import _, number
+from optimizer.page.places import RESULTS
+from optimizer.reading.problems import Problem, ScenarioError
+
+MOST_FILES = 50
+MOST_BYTES = 50_000_000
+ENDINGS = (".yaml", ".yml", ".csv", ".parquet", ".xlsx")
+PART = re.compile(r"[^\W.][\w .()+-]{0,100}")
+"""A part of a path: it begins with a letter or digit, so that nothing is hidden and nothing leads upwards."""
+
+
+def keep(folder: Path, uploads: Mapping[str, bytes]) -> Path:
+    """Write uploaded files into a new folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that is served.
+    uploads : mapping of str to bytes
+        The files by name: one zip, or the files of a scenario.
+
+    Returns
+    -------
+    Path
+        The new folder.
+
+    Raises
+    ------
+    ScenarioError
+        When a file is refused; nothing is written then.
+    """
+    archives = [name for name in uploads if name.lower().endswith(".zip")]
+    if archives and len(uploads) > 1:
+        raise ScenarioError([Problem(_("upload one zip, or files without a zip"), archives[0][:80])])
+    files = _unpacked(archives[0], uploads[archives[0]]) if archives else dict(uploads)
+    files = _below_common(_checked(files))
+    first = archives[0] if archives else _scenario_of(files)
+    place = _new(folder, PurePosixPath(first).stem)
+    by_folder: dict[str, dict[str, bytes]] = {}
+    for name, content in files.items():
+        path = PurePosixPath(name)
+        by_folder.setdefault(path.parent.as_posix(), {})[path.name] = content
+    for part, contents in by_folder.items():
+        write_all(place / part, contents)
+    return place
+
+
+def _unpacked(name: str, content: bytes) -> dict[str, bytes]:
+    """Unpack a zip, never reading more than is allowed, whatever it says of itself."""
+    files: dict[str, bytes] = {}
+    left = MOST_BYTES
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            _check_count(len(entries), name)
+            for entry in entries:
+                with archive.open(entry) as file:
+                    unpacked = file.read(left + 1)
+                left -= len(unpacked)
+                _check_left(left, name)
+                files[entry.filename] = unpacked
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+        raise ScenarioError(
+            [Problem(_("the file is no zip, or is damaged or encrypted"), name[:80])]
+        ) from None
+    return files
+
+
+def _checked(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Refuse names that lead elsewhere, other kinds of files, and too much."""
+    _check_count(len(files), "")
+    _check_left(MOST_BYTES - sum(map(len, files.values())), "")
+    problems = []
+    for name in files:
+        if len(parts := name.split("/")) > 3 or not all(PART.fullmatch(part) for part in parts):
+            problems.append(Problem(_("this name of a file is not allowed"), found=name[:80]))
+        elif not name.lower().endswith(ENDINGS):
+            problems.append(
+                Problem(_("the file has the wrong ending"), name[:80], allowed=", ".join((*ENDINGS, ".zip")))
+            )
+    if problems:
+        raise ScenarioError(problems)
+    return dict(files)
+
+
+def _below_common(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Leave out the one folder in which everything lies."""
+    tops = {name.partition("/")[0] for name in files}
+    if len(tops) == 1 and all("/" in name for name in files):
+        return {name.partition("/")[2]: content for name, content in files.items()}
+    return files
+
+
+def _scenario_of(files: Mapping[str, bytes]) -> str:
+    found = next((name for name in files if name.lower().endswith((".yaml", ".yml"))), "")
+    if not found:
+        message = _("there is no scenario among the files: a .yaml file is needed")
+        raise ScenarioError([Problem(message, found=", ".join(files)[:80])])
+    return found
+
+
+def _new(folder: Path, stem: str) -> Path:
+    """Return a folder that does not exist yet."""
+    stem = stem if PART.fullmatch(stem) and stem != RESULTS else "scenario"
+    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, 10_000))
+    return next(path for name in names if not (path := folder / name).exists())
+
+
+def _check_count(count: int, name: str) -> None:
+    if not 0 < count <= MOST_FILES:
+        allowed = _("{count} files").format(count=number(MOST_FILES))
+        raise ScenarioError([Problem(_("too many files, or none"), name[:80], None, "", str(count), allowed)])
+
+
+def _check_left(left: int, name: str) -> None:
+    if left < 0:
+        allowed = _("at most {size} bytes").format(size=number(MOST_BYTES))
+        raise ScenarioError([Problem(_("the files are too large"), name[:80], allowed=allowed)])

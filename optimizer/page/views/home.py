@@ -1,0 +1,146 @@
+"""The first view: scenarios, uploads, searches, results."""
+
+from typing import Any
+
+from fastapi import Request
+from nicegui import ui
+from nicegui.events import MultiUploadEventArguments
+
+from optimizer.i18n import _, rupiah
+from optimizer.page import uploads
+from optimizer.page.frame import Site, apart, named, safely, section, tell, title, view
+from optimizer.page.jobs import OPEN, Job, State
+from optimizer.reading.problems import ScenarioError
+from optimizer.scenario_place import read_result
+
+
+def add(site: Site) -> None:
+    """Register the view."""
+
+    @view("/")
+    async def home(request: Request) -> None:
+        title(_("Scenarios and results"))
+        section(_("Scenarios"))
+        _scenarios(site)
+        _upload(site)
+        section(_("Searches"))
+        _searches(site)
+        section(_("Results"))
+        _results(site)
+
+
+def _scenarios(site: Site) -> None:
+    names = site.place.scenarios()
+    if not names:
+        ui.label(_("There is no scenario in the folder yet: upload one."))
+    with ui.element("div").classes("list"):
+        for name in names:
+            with ui.element("div").classes("row"):
+                ui.link(name, f"/scenario/{name}").classes("what")
+
+
+def _upload(site: Site) -> None:
+    @safely
+    async def taken(event: MultiUploadEventArguments) -> None:
+        files = {file.name: await file.read() for file in event.files}
+        folder = await apart(uploads.keep, site.place.folder, files)
+        tell(_("Uploaded into {folder}.").format(folder=folder.name))
+        ui.navigate.reload()
+
+    @safely
+    def refused() -> None:
+        tell(_("The files were refused: too large, too many, or of another kind."), "negative")
+
+    endings = ",".join((*uploads.ENDINGS, ".zip"))
+    upload = ui.upload(
+        multiple=True,
+        max_files=uploads.MOST_FILES,
+        max_total_size=uploads.MOST_BYTES,
+        auto_upload=True,
+        on_multi_upload=taken,
+        on_rejected=refused,
+    ).props(f'accept="{endings}"')
+    upload.style("display: none")  # its own buttons have no names that could be read out
+    ui.button(
+        _("Upload a scenario: a zip, or its YAML file with its tables"),
+        on_click=lambda: upload.run_method("pickFiles"),
+    ).props("outline no-caps icon=upload").classes("upload")
+
+
+def status_words(status: str) -> str:
+    """Say how far a search is."""
+    return {
+        "waiting": _("waiting"),
+        "running": _("searching"),
+        "done": _("finished"),
+        "no_roster": _("no roster"),
+        "failed": _("failed"),
+        "cancelled": _("cancelled"),
+        "interrupted": _("interrupted when the server stopped"),
+    }[status]
+
+
+def _searches(site: Site) -> None:
+    seen: list[Any] = []
+
+    @ui.refreshable
+    def listed() -> None:
+        jobs = site.jobs.unfinished()
+        seen[:] = [(key, state.status) for key, _job, state in jobs]
+        if not jobs:
+            ui.label(_("No search is waiting or running.")).classes("small")
+        with ui.element("div").classes("list"):
+            for key, job, state in jobs:
+                _search(site, key, job, state)
+
+    @safely
+    def look() -> None:
+        now = [(key, state.status) for key, _job, state in site.jobs.unfinished()]
+        if {key for key, _status in seen} - {key for key, _status in now}:
+            ui.navigate.reload()  # one has become a result
+        elif now != seen:
+            listed.refresh()
+
+    listed()
+    ui.timer(2.0, look)
+
+
+def _search(site: Site, key: str, job: Job, state: State) -> None:
+    with ui.element("div").classes("row"):
+        ui.link(key, f"/result/{key}").classes("what")
+        ui.label(job.scenario).classes("small")
+        ui.label(status_words(state.status))
+        if state.status in OPEN:
+            ui.button(_("Cancel"), on_click=safely(lambda: site.jobs.cancel(key))).props("flat dense no-caps")
+
+
+def _results(site: Site) -> None:
+    keys = site.place.finished()
+    if not keys:
+        ui.label(_("There is no result yet.")).classes("small")
+        return
+    chosen: dict[str, Any] = {}
+    with ui.element("div").classes("list"):
+        for key in keys:
+            with ui.element("div").classes("row"):
+                chosen[key] = named(ui.checkbox().props("dense"), key)
+                ui.link(key, f"/result/{key}").classes("what")
+                ui.label(_cost(site, key)).classes("small")
+
+    @safely
+    def compare() -> None:
+        marked = [key for key, box in chosen.items() if box.value]
+        if len(marked) < 2:
+            tell(_("Mark two results or more."), "warning")
+            return
+        ui.navigate.to("/compare?" + "&".join(f"r={key}" for key in marked))
+
+    ui.button(_("Compare what is marked"), on_click=compare).props("outline no-caps")
+
+
+def _cost(site: Site, key: str) -> str:
+    try:
+        cost = read_result(site.place.result(key) / "result.json").cost
+    except ScenarioError:
+        return "-"
+    return "-" if cost is None else rupiah(cost)

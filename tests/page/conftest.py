@@ -1,0 +1,75 @@
+"""A server for all tests of the page, and a browser that asks nothing of another address."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from optimizer import api
+from optimizer.exports.files import write_all
+from optimizer.exports.result_json import result_json
+from optimizer.exports.roster_csv import roster_csv
+from optimizer.scenario_place import named
+from tests.browser.chromium import QUIET, needed_chromium
+from tests.page.served import Server, served
+
+expect.set_options(timeout=30_000)
+
+READY = "ready"
+"""A result of the tiny scenario that stands there before the server starts."""
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = needed_chromium()
+    arguments = [option for option in QUIET if not option.startswith("--host-resolver-rules")]
+    arguments.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield found
+        found.close()
+
+
+def solve(scenario: Path, folder: Path) -> None:
+    """Write a result as `wfa solve` does."""
+    outcome = api.solve(scenario)
+    assert outcome.plan is not None
+    result = named(outcome.result, outcome.instance, folder)
+    roster = roster_csv(outcome.instance, outcome.plan)
+    write_all(folder, {"roster.csv": roster, "result.json": result_json(result)})
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("page") / "plans"
+    shutil.copytree(SCENARIOS / "tiny", folder / "tiny")
+    shutil.copytree(SCENARIOS / "kanreg-palembang", folder / "kanreg")
+    solve(folder / "tiny" / "scenario.yaml", folder / "results" / READY)
+    with served(folder) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """Open a window in English; a fault in the page, or a request elsewhere, fails the test."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=server.address)
+    context.add_cookies([{"name": "wfa_lang", "value": "en", "url": server.address}])
+    context.set_default_timeout(30_000)
+    found = context.new_page()
+    faults: list[str] = []
+    found.on("pageerror", lambda error: faults.append(str(error)))
+    found.on("request", lambda asked: foreign(asked.url, server.address, faults))
+    yield found
+    context.close()
+    assert faults == []
+
+
+def foreign(url: str, ours: str, faults: list[str]) -> None:
+    local = ours.rpartition(":")[0]
+    own = (local, local.replace("http", "ws"), "data:", "blob:", "about:")
+    if not url.startswith(own):
+        faults.append(url)

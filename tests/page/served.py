@@ -1,0 +1,77 @@
+"""A server of the page in a process of its own, as a planner starts it."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+START = "from optimizer.commands.main import main; main()"
+
+
+@dataclass
+class Server:
+    """A server that runs."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes]
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, bytes]:
+        """Send a request with headers of one's choice (`_` for `-`)."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request(
+                method, path, headers={key.replace("_", "-"): value for key, value in headers.items()}
+            )
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(
+    folder: Path, *options: str, port: int = 0, environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """Serve a folder; the log goes into `log` beside it."""
+    port = port or free_port()
+    command = [sys.executable, "-c", START, "serve", str(folder), "--port", str(port), *options]
+    with (folder.parent / f"{folder.name}.log").open("ab") as log:
+        process = subprocess.Popen(
+            command, stdout=log, stderr=log, env={**os.environ, "WFA_LANG": "en", **(environment or {})}
+        )
+    server = Server(folder, port, process)
+    try:
+        for _attempt in range(300):
+            try:
+                server.ask("/language/none", Host="localhost")
+                break
+            except OSError:
+                assert process.poll() is None, "the server ended"
+                time.sleep(0.1)
+        yield server
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        process.wait(20)

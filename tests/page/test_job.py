@@ -1,0 +1,146 @@
+"""The whole job in a browser: upload, mend, search, lock, search again, compare, download."""
+
+import io
+import json
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import pandas as pd
+from icalendar import Calendar
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from optimizer import api
+from tests.page.conftest import SCENARIOS
+from tests.page.served import Server
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+def zipped(name: str, **changes: tuple[str, str]) -> dict[str, object]:
+    """Return the tiny scenario as a zip, with replacements in some of its files."""
+    content = io.BytesIO()
+    with ZipFile(content, "w") as archive:
+        for path in sorted((SCENARIOS / "tiny").iterdir()):
+            before, after = changes.get(path.stem, ("", ""))
+            archive.writestr(f"office/{path.name}", path.read_text("utf-8").replace(before, after, 1))
+    return {"name": name, "mimeType": "application/zip", "buffer": content.getvalue()}
+
+
+def upload(page: Page, file: dict[str, object]) -> None:
+    page.goto("/")
+    page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+
+
+def search(page: Page, scenario: str) -> str:
+    """Search, wait for the roster, and return the key of the result."""
+    page.goto(f"/scenario/{scenario}")
+    page.get_by_role("button", name="Find the cheapest roster").click()
+    page.wait_for_selector(".ag-cell.WFA")
+    return page.url.rpartition("/")[2]
+
+
+def test_an_error_is_shown_at_its_cell_and_mended(page: Page, server: Server) -> None:
+    upload(page, zipped("mending.zip", employees=("T-2,Kemas Ahmad Fadli,LYN", "T-2,Kemas Ahmad Fadli,LXN")))
+    page.get_by_role("link", name="mending/scenario.yaml").click()
+    expect(page.get_by_role("alert").first).to_contain_text("LXN")
+    expect(page.get_by_role("button", name="Find the cheapest roster")).to_have_count(0)
+    wrong = page.locator(".ag-cell.bad")
+    expect(wrong).to_have_text("LXN")
+    wrong.dblclick()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("LYN")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Save the table").click()
+    expect(page.get_by_text("The scenario is valid.")).to_be_visible()
+    same = (SCENARIOS / "tiny" / "employees.csv").read_text("utf-8")
+    assert (server.folder / "mending" / "employees.csv").read_text("utf-8") == same
+
+
+def test_a_rule_is_changed_and_its_comments_stay(page: Page, server: Server) -> None:
+    upload(page, zipped("ruled.zip"))
+    page.get_by_role("link", name="ruled/scenario.yaml").click()
+    page.get_by_role("tab", name="Rules").click()
+    page.get_by_text("Tidak dua hari beruntun").click()
+    page.get_by_label("max", exact=True).fill("2")
+    page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
+    page.wait_for_url("**?tab=rules**")
+    expect(page.get_by_text("The scenario is valid.")).to_be_visible()
+    before = (SCENARIOS / "tiny" / "scenario.yaml").read_text("utf-8").splitlines()
+    after = (server.folder / "ruled" / "scenario.yaml").read_text("utf-8").splitlines()
+    assert [line for line in before if line not in after] == ["    max: 1"]
+    assert [line for line in after if line not in before] == ["    max: 2"]
+
+
+def test_search_lock_search_again_compare_and_download(page: Page, server: Server) -> None:
+    first = search(page, "tiny/scenario.yaml")
+    roster = pd.read_csv(server.folder / "results" / first / "roster.csv", dtype=str)
+    chosen = roster[(roster["mode"] == "WFA") & (roster["employee"] == "T-2")].iloc[0]
+    days = sorted(roster["date"].unique())
+    cell = page.locator(f".ag-row[row-id='T-2'] [col-id='d{days.index(chosen['date'])}']")
+    cell.click()
+    expect(page.locator(".why")).to_contain_text("no single rule fixes it")
+    page.get_by_role("button", name="Lock as WFO").click()
+    expect(cell).to_have_class(re.compile("lock"))
+    expect(page.get_by_text("Locked cells: 1")).to_be_visible()
+    page.get_by_role("button", name="Search again with the locks").click()
+    page.wait_for_url(lambda url: not url.endswith(first))
+    expect(page.get_by_text("Locked cells: 1")).to_be_visible()
+    second = page.url.rpartition("/")[2]
+    again = pd.read_csv(server.folder / "results" / second / "roster.csv", dtype=str)
+    now = again[(again["employee"] == "T-2") & (again["date"] == chosen["date"])].iloc[0]
+    assert (now["mode"], now["reason"]) == ("WFO", "locked")
+    downloads_are_the_roster(page, server, second, again)
+    page.get_by_label("Name of a new scenario file").fill("locked")
+    page.get_by_role("button", name="Save as a new scenario").click()
+    page.wait_for_url("**/scenario/tiny/locked.yaml")
+    assert api.load(server.folder / "tiny" / "locked.yaml").decided.any()
+    page.goto("/")
+    for key in (first, second):
+        page.get_by_label(key).click()
+    page.get_by_role("button", name="Compare what is marked").click()
+    table = page.frame_locator("iframe").locator("table")
+    expect(table).to_contain_text(first)
+    expect(table).to_contain_text(second)
+
+
+def downloads_are_the_roster(page: Page, server: Server, key: str, roster: pd.DataFrame) -> None:
+    """Download each format, and hold what is in it to the roster."""
+    files: dict[str, Path] = {}
+    for form in ("XLSX", "PDF", "HTML", "ICS", "CSV"):
+        with page.expect_download() as caught:
+            page.get_by_role("link", name=f"Download {form}").click()
+        files[form] = server.folder.parent / caught.value.suggested_filename
+        caught.value.save_as(files[form])
+    locked = api.locked(
+        api.load(server.folder / "tiny" / "scenario.yaml"), server.folder / "results" / key / "locks.csv"
+    )
+    for form in ("XLSX", "CSV"):
+        assert api.audit(locked, files[form]).ok, form
+    text = "".join(sheet.extract_text() for sheet in PdfReader(files["PDF"]).pages)
+    content = files["HTML"].read_text("utf-8")
+    for name in roster["name"].unique():
+        assert name in " ".join(text.split())
+    result = json.loads((server.folder / "results" / key / "result.json").read_text("utf-8"))
+    assert f"Rp{result['cost']:,}" in content
+    with ZipFile(files["ICS"]) as archive:
+        calendars = {name: Calendar.from_ical(archive.read(name)) for name in archive.namelist()}
+    events = [event for name, each in calendars.items() if "T-2" in name for event in each.walk("VEVENT")]
+    own = roster[(roster["employee"] == "T-2") & (roster["mode"] != "OFF")]
+    assert {str(event.decoded("DTSTART"))[:10] for event in events} == set(own["date"])
+
+
+def test_a_hostile_name_stays_text(page: Page, server: Server) -> None:
+    upload(page, zipped("hostile.zip", employees=("Kemas Ahmad Fadli", HOSTILE)))
+    page.get_by_role("link", name="hostile/scenario.yaml").click()
+    page.get_by_role("tab", name="employees.csv").click()
+    expect(page.get_by_text(HOSTILE)).to_be_visible()
+    key = search(page, "hostile/scenario.yaml")
+    page.get_by_text(HOSTILE).first.click()
+    page.locator(".ag-row[row-id='T-2'] [col-id='d0']").click()
+    expect(page.locator(".why")).to_contain_text(HOSTILE)
+    page.goto(f"/mine/{key}?p=T-2")
+    expect(page.get_by_role("listitem")).to_have_count(5)
+    assert page.locator("img[src=x]").count() == 0
+    assert HOSTILE not in (server.folder.parent / "plans.log").read_text("utf-8")

@@ -1,0 +1,185 @@
+"""Who is refused, and what is refused of those who are let in."""
+
+import io
+from base64 import b64encode
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from optimizer.page.uploads import MOST_BYTES, MOST_FILES, keep
+from optimizer.reading.problems import ScenarioError
+from tests.page.conftest import READY
+from tests.page.served import Server, served
+
+SCENARIO = {"scenario.yaml": b"schema: 1\n"}
+
+
+def archive(files: dict[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with ZipFile(content, "w", 8) as packed:
+        for name, data in files.items():
+            packed.writestr(name, data)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../out.yaml",
+        "/etc/out.yaml",
+        "a/../../out.yaml",
+        "a\\out.yaml",
+        ".hidden.yaml",
+        "run.py",
+        "a/b/c/d.yaml",
+        "C:x.csv",
+    ],
+)
+def test_a_hostile_zip_writes_nothing(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    with pytest.raises(ScenarioError):
+        keep(folder, {"x.zip": archive({**SCENARIO, name: b"schema: 1\n"})})
+    assert [path.name for path in tmp_path.rglob("*")] == ["plans"]
+
+
+def test_a_zip_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match="too large"):
+        keep(tmp_path, {"x.zip": archive({**SCENARIO, "a.csv": bytes(MOST_BYTES)})})
+    many = {f"{number}.csv": b"" for number in range(MOST_FILES)}
+    with pytest.raises(ScenarioError, match="too many"):
+        keep(tmp_path, {"x.zip": archive({**SCENARIO, **many})})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_second_upload_replaces_nothing(tmp_path: Path) -> None:
+    packed = archive({"office/scenario.yaml": b"schema: 1\n"})
+    assert [keep(tmp_path, {"x.zip": packed}).name for _time in range(2)] == ["x", "x-2"]
+    assert keep(tmp_path, {"results.zip": packed}).name == "scenario"
+    assert (tmp_path / "x" / "scenario.yaml").read_bytes() == b"schema: 1\n"
+
+
+def test_files_of_a_scenario_are_uploaded_without_a_zip(tmp_path: Path) -> None:
+    place = keep(tmp_path, {"people.csv": b"employee\n", "plan.yaml": b"schema: 1\n"})
+    assert sorted(path.name for path in place.iterdir()) == ["people.csv", "plan.yaml"]
+    with pytest.raises(ScenarioError, match="no scenario"):
+        keep(tmp_path, {"people.csv": b"employee\n"})
+    with pytest.raises(ScenarioError, match="one zip"):
+        keep(tmp_path, {"a.zip": archive(SCENARIO), "b.zip": archive(SCENARIO)})
+
+
+def test_a_refused_upload_says_why(page: Page, server: Server) -> None:
+    page.goto("/")
+    hostile = archive({**SCENARIO, "../out.yaml": b""})
+    file = {"name": "hostile.zip", "mimeType": "application/zip", "buffer": hostile}
+    page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    expect(page.get_by_text("this name of a file is not allowed")).to_be_visible()
+    assert not (server.folder.parent / "out.yaml").exists()
+
+
+def test_other_sites_are_refused(server: Server) -> None:
+    own = f"127.0.0.1:{server.port}"
+    assert server.ask("/")[0] == 200
+    assert server.ask("/", Origin=server.address)[0] == 200
+    assert server.ask("/", Host=f"evil.test:{server.port}")[0] == 403
+    assert server.ask("/", Origin="http://evil.test")[0] == 403
+    assert server.ask("/", Origin="null")[0] == 403
+    assert server.ask("/", "POST", Host=own, Sec_Fetch_Site="cross-site")[0] == 403
+    handshake = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec_WebSocket_Version": "13",
+        "Sec_WebSocket_Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    }
+    socket = "/_nicegui_ws/socket.io/?EIO=4&transport=websocket"
+    assert server.ask(socket, Origin="http://evil.test", **handshake)[0] == 403
+    assert server.ask(socket, **handshake)[0] == 403
+    large = str(MOST_BYTES * 2)
+    assert server.ask("/", "POST", Content_Length=large)[0] == 413
+
+
+def test_paths_lead_nowhere_else(server: Server) -> None:
+    secret = server.folder.parent / "secret.yaml"
+    secret.write_text("schema: 1\nname: very secret\n", encoding="utf-8")
+    for path in ("/scenario/../secret.yaml", "/scenario/%2e%2e/secret.yaml", "/results/", "/tiny/"):
+        assert b"very secret" not in server.ask(path)[1]
+    assert server.ask("/download/..%2f..%2fsecret/csv")[0] in (400, 404)
+    assert server.ask("/download/nothing/csv")[0] == 400
+    for path in ("/tiny/employees.csv", "/results/", "/docs", "/openapi.json"):
+        assert server.ask(path)[0] == 404
+
+
+def test_another_address_needs_a_password(tmp_path: Path) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    with pytest.raises(AssertionError, match="ended"), served(folder, "--host", "0.0.0.0"):
+        pass
+    password = "a long password"
+    with served(folder, "--host", "0.0.0.0", environment={"WFA_PASSWORD": password}) as found:
+        assert found.ask("/")[0] == 401
+        wrong = b64encode(b"x:a wrong password").decode()
+        assert found.ask("/", Authorization=f"Basic {wrong}")[0] == 401
+        right = b64encode(f"x:{password}".encode()).decode()
+        assert found.ask("/", Authorization=f"Basic {right}")[0] == 200
+
+
+def test_a_browser_with_the_password_is_let_in_for_good(browser: Browser, tmp_path: Path) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    password = "a long password"
+    with served(folder, environment={"WFA_PASSWORD": password}) as found:
+        context = browser.new_context(http_credentials={"username": "x", "password": password})
+        page = context.new_page()
+        page.goto(found.address)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Skenario dan hasil")
+        cookies = {cookie["name"]: cookie["value"] for cookie in context.cookies()}
+        context.close()
+        later = browser.new_context()
+        later.add_cookies([{"name": "wfa_pass", "value": cookies["wfa_pass"], "url": found.address}])
+        page = later.new_page()
+        page.goto(f"{found.address}/result/none")
+        expect(page.get_by_role("alert")).to_contain_text("hasil itu tidak ada")
+        later.close()
+
+
+def test_the_page_is_indonesian_until_english_is_chosen(browser: Browser, server: Server) -> None:
+    context = browser.new_context(base_url=server.address)
+    page = context.new_page()
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Skenario dan hasil")
+    assert page.locator("html").get_attribute("lang") == "id"
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Scenarios and results")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.goto("/language/id?to=//evil.test/")
+    assert page.url == f"{server.address}/"
+    context.close()
+
+
+def test_views_have_no_serious_findings(page: Page) -> None:
+    found = {}
+    scenario = "/scenario/tiny/scenario.yaml"
+    views = ("/", scenario, f"{scenario}?tab=rules", f"/result/{READY}", f"/mine/{READY}?p=T-2")
+    for path in views:
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        for finding in Axe().run(page).response["violations"]:
+            if finding["impact"] in ("serious", "critical"):
+                found[path, finding["id"]] = [node["html"][:200] for node in finding["nodes"][:3]]
+    assert found == {}
+
+
+def test_the_keyboard_alone_reaches_a_cell(page: Page) -> None:
+    page.goto(f"/result/{READY}")
+    page.wait_for_selector(".ag-cell.WFA")
+    page.get_by_label("Search").focus()
+    for _press in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.ag-header') !== null"):
+            break
+    for key in ("ArrowDown", "ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("button", name="Lock as WFO")).to_be_visible()
