@@ -86,9 +86,8 @@ def build() -> click.Command:
 
 def _chance(name: str, default: float | None, text: str) -> click.Option:
     """Make an option that is a chance; without a default it must be given."""
-    return click.Option(
-        [f"--{name}"], metavar="P%", type=Percentage(), default=default, required=default is None, help=text
-    )
+    given: dict[str, Any] = {"required": True} if default is None else {"default": default}
+    return click.Option([f"--{name}"], metavar="P%", type=Percentage(), help=text, **given)
 
 
 def run(

@@ -90,3 +90,9 @@ def test_folders_that_are_none(solved: Path, tmp_path: Path) -> None:
     (tmp_path / "result.json").write_bytes((solved / "result.json").read_bytes())
     scenario = solved.parent / "scenario.yaml"
     assert stress(tmp_path, "--sick", "4%", "--scenario", scenario).exit_code == 6
+
+
+def test_a_chance_that_is_missing(solved: Path) -> None:
+    result = stress(solved)
+    assert result.exit_code == 2
+    assert "--sick" in result.stderr
