@@ -58,8 +58,8 @@ pictures: $(DEV) $(COMPILED)
 
 messages: $(RUN)
 	mkdir -p build
-	$(BIN)/pybabel -q extract --no-location --sort-by-file --project=wfa --msgid-bugs-address= -o build/wfa.pot optimizer models
-	$(BIN)/pybabel -q update --ignore-obsolete --ignore-pot-creation-date --no-fuzzy-matching \
+	$(BIN)/pybabel -q extract --width 110 --no-location --sort-by-file --project=wfa --msgid-bugs-address= -o build/wfa.pot optimizer models
+	$(BIN)/pybabel -q update --width 110 --ignore-obsolete --ignore-pot-creation-date --no-fuzzy-matching \
 		-D wfa -l id -i build/wfa.pot -d optimizer/locale
 	@rm build/wfa.pot
 	@echo "Now translate what is empty in optimizer/locale/id/LC_MESSAGES/wfa.po"

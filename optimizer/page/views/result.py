@@ -25,6 +25,7 @@ from optimizer.page.results import (
 )
 from optimizer.page.views.compare import frame_of
 from optimizer.page.views.job import show_job
+from optimizer.page.views.why import answer_lines
 from optimizer.roster.roster import Roster
 
 
@@ -230,6 +231,10 @@ class Editor:
                     text = _("Lock as {mode}").format(mode=wanted)
                     ui.button(text, on_click=safely(self._locker(wanted))).props("outline dense no-caps")
                 ui.button(_("Unlock"), on_click=safely(self._locker(""))).props("flat dense no-caps")
+                ui.button(_("What would the other way cost?"), on_click=safely(self._ask)).props(
+                    "flat dense no-caps"
+                )
+            self.answer = ui.element("div")
 
     def _reason(self, person: int, day: int) -> str:
         """Return the reason of the roster, with the citation of the rule."""
@@ -239,6 +244,24 @@ class Editor:
             return _("The search chose this: no single rule fixes it.")
         because = next((b.rule.because for b in self.instance.rules if b.rule.name == reason), "")
         return _("Fixed by: {reason}").format(reason=f"{reason} ({because})" if because else reason)
+
+    async def _ask(self) -> None:
+        """Solve with the chosen cell the other way, and tell what comes of it."""
+        asked = self.chosen
+        if asked is None:
+            return
+        with self._emptied(self.answer):
+            ui.label(_("The best roster with the other way is searched; this can take a while."))
+        lines = await apart(answer_lines, self.instance, self.site.place.result(self.key), *asked)
+        if self.chosen == asked:
+            with self._emptied(self.answer):
+                for line in lines:
+                    ui.label(line)
+
+    @staticmethod
+    def _emptied(box: ui.element) -> ui.element:
+        box.clear()
+        return box
 
     def _locker(self, mode: str) -> Any:
         """Return what locks the chosen cell; without a mode it takes the lock away."""
