@@ -9,9 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from optimizer.page.tables import read_sheets
 from optimizer.page.uploads import MOST_BYTES, MOST_FILES, keep
 from optimizer.reading.problems import ScenarioError
-from tests.page.conftest import READY
+from tests.page.conftest import READY, SCENARIOS
 from tests.page.served import Server, served
 
 SCENARIO = {"scenario.yaml": b"schema: 1\n"}
@@ -183,3 +184,17 @@ def test_the_keyboard_alone_reaches_a_cell(page: Page) -> None:
     for key in ("ArrowDown", "ArrowRight", "ArrowRight", "Enter"):
         page.keyboard.press(key)
     expect(page.get_by_role("button", name="Lock as WFO")).to_be_visible()
+
+
+def test_a_header_that_a_grid_would_run_is_no_key(tmp_path: Path) -> None:
+    """Grids of NiceGUI run what stands under a key that begins with a colon: no key may be a planner's."""
+    for file in (SCENARIOS / "tiny").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    place = tmp_path / "employees.csv"
+    head, *rows = place.read_text("utf-8").splitlines()
+    place.write_text("\n".join([f"{head},:getRowId", *(f"{row},alert(1)" for row in rows)]), "utf-8")
+    sheets, problems = read_sheets(tmp_path / "scenario.yaml")
+    assert not problems
+    staff = next(sheet for sheet in sheets if ":getRowId" in sheet.raw.header)
+    assert "alert(1)" in staff.rows()[0].values()
+    assert not [key for row in staff.rows() for key in row if key.startswith(":")]
