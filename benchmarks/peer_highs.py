@@ -21,6 +21,7 @@ def optimum(linear: Linear, limit: float) -> Answer:
     are small enough for floating point; two costs then differ by 1 or more, so that a smaller gap is a proof.
     """
     unit = gcd(*linear.price) or 1
+    highspy.Highs.resetGlobalScheduler(True)  # or threads that were started before stay as many
     solver = highspy.Highs()
     options: dict[str, bool | int | float | str] = {
         "output_flag": False,

@@ -17,6 +17,9 @@ HEAD = """\
 Written by `make licences` (`release/licences.py`) from what each distribution says of itself. `wfa` is under
 the [MIT licence](../../LICENSE); its wheel holds none of these, they are installed beside it.
 """
+READ = {"axe-playwright-python": "MIT"}
+"""Licences of distributions that do not name theirs, read from the licence file within."""
+
 RUNS = "## What runs with wfa"
 DEVELOPS = "## What else is used to run it on a cluster, to develop and to release it"
 
@@ -42,7 +45,8 @@ def licences() -> dict[str, tuple[str, str]]:
     """Return version and licence of all that is installed in this environment, by name."""
     words = [Path(sys.executable).with_name("pip-licenses"), "--format=json", "--with-system", "--from=mixed"]
     told = json.loads(subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout)
-    return {canonicalize_name(each["Name"]): (each["Version"], each["License"]) for each in told}
+    named = {canonicalize_name(each["Name"]): (each["Version"], each["License"]) for each in told}
+    return named | {name: (named[name][0], licence) for name, licence in READ.items() if name in named}
 
 
 def table(names: set[str], found: dict[str, tuple[str, str]]) -> str:

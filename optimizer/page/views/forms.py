@@ -157,4 +157,4 @@ def _choices(field: FieldInfo) -> list[str]:
 
 def _reload(where: str) -> None:
     """Show the scenario anew, at the same list."""
-    ui.run_javascript(f"location.search = '?tab={where}&' + Date.now()")
+    ui.run_javascript(f"location.search = '?tab={where}&' + Math.random()")
