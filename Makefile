@@ -101,7 +101,7 @@ $(BUILD): constraints.txt | $(BIN)/python
 	@touch $@
 
 $(RUN): pyproject.toml setup.py $(BUILD)
-	$(PIP) install -c constraints.txt --no-build-isolation -e .
+	$(PIP) install -c constraints.txt --no-build-isolation -e '.[page]'
 	@touch $@
 
 $(DEV): pyproject.toml setup.py $(BUILD)
