@@ -36,7 +36,7 @@ demo: $(RUN) $(COMPILED)
 	$(BIN)/wfa solve scenarios/$(DEMO)/two-days.yaml --out out/$(DEMO)
 
 test: $(DEV) $(COMPILED)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(DEV)
 	$(BIN)/ruff check .

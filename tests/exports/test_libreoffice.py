@@ -1,4 +1,4 @@
-"""LibreOffice opens a workbook and computes its formulas as stored; only in CI it must be installed."""
+"""LibreOffice opens a workbook and computes its formulas as stored; skipped where it is not installed."""
 
 import os
 import shutil

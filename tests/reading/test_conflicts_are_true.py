@@ -10,7 +10,7 @@ from tests.exhaustive.rosters import best
 from tests.strategies import scenarios
 from tests.test_exhaustive import SLOW, instance_of
 
-often = settings(max_examples=120, deadline=None, database=None, suppress_health_check=SLOW)
+often = settings(max_examples=80, deadline=None, database=None, suppress_health_check=SLOW)
 
 
 @seed(1)

@@ -19,7 +19,7 @@ from tests.solving.test_bounds import assert_true, one_thread
 from tests.strategies import scenarios
 from tests.test_exhaustive import instance_of, many
 
-some = settings(many, max_examples=100)
+some = settings(many, max_examples=60)
 ENDS = ("proof", "proof", "no bound", "worst roster", "nothing")
 
 
