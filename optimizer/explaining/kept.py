@@ -9,7 +9,7 @@ import pandas as pd
 
 from models.objective import GoalOptions
 from models.rules.wfa_quota import PerWeek, WfaQuota
-from models.scenario import SolverSettings
+from optimizer.api import with_solver
 from optimizer.audit.audit import audit_roster
 from optimizer.explaining.element import DESKS, Element
 from optimizer.instance import BoundRule, Instance, Week
@@ -169,5 +169,4 @@ class Judge:
 
 def timed(instance: Instance, seconds: float) -> Instance:
     """Return an instance with so many seconds for a search on one thread."""
-    settings = SolverSettings(time_limit=max(0.01, seconds), workers=1, seed=1)
-    return replace(instance, scenario=instance.scenario.model_copy(update={"solver": settings}))
+    return with_solver(instance, time_limit=max(0.01, seconds), gap=0, seed=1, workers=1)

@@ -123,11 +123,10 @@ def drop_entry(path: Path, where: List, name: str) -> None:
     """Take a rule or cost out of a scenario, also one that it inherits."""
     content = _load(path)
     for key in (where, f"{where}+"):
-        kept = [entry for entry in content.get(key) or [] if str(entry.get("name")) != name]
-        if key in content and len(kept) < len(content[key]):
-            for at in reversed(range(len(content[key]))):
-                if str(content[key][at].get("name")) == name:
-                    del content[key][at]
+        found = [at for at, entry in enumerate(content.get(key) or []) if str(entry.get("name")) == name]
+        for at in reversed(found):
+            del content[key][at]
+        if found:
             break
     else:
         _added(content, where, {"name": name, "drop": True})

@@ -42,10 +42,15 @@ def with_quota(instance: Instance, name: str, bound: str, more: int) -> Instance
         changed = days.model_copy(update={bound: getattr(days, bound) + more})
         return rule.model_copy(update={"per_week": changed})
 
+    return with_rule(instance, name, edited, f"quota:{name}:{bound}:{more}")
+
+
+def with_rule(instance: Instance, name: str, edited: Callable[[RuleBase], RuleBase], mark: str) -> Instance:
+    """Return an instance in which a rule is another, with a mark that tells how."""
     rules = tuple(
         replace(each, rule=edited(each.rule)) if each.rule.name == name else each for each in instance.rules
     )
-    return _with_rules(instance, rules, f"quota:{name}:{bound}:{more}")
+    return _with_rules(instance, rules, mark)
 
 
 def with_coverage(instance: Instance, name: str, more: Mapping[int, int]) -> Instance:

@@ -2,14 +2,13 @@
 
 import hashlib
 from dataclasses import replace
-from typing import cast
 
 import numpy as np
 
 from models.objective import GoalOptions
-from models.rules.wfa_quota import PerWeek, WfaQuota
+from models.rules.wfa_quota import PerWeek
 from optimizer.instance import BY_LOCK, WFA, WFO, Instance
-from optimizer.pricing.edits import marked, up_to_cost, without_rule
+from optimizer.pricing.edits import marked, up_to_cost, with_rule, without_rule
 from optimizer.roster.roster import Roster
 
 
@@ -70,9 +69,5 @@ def released(instance: Instance, name: str) -> Instance:
     [bound] = [bound for bound in instance.rules if bound.rule.name == name]
     if bound.kind != "wfa_quota":
         return without_rule(instance, name)
-    rule = cast(WfaQuota, bound.rule)
-    every = PerWeek(min=0, max=instance.full_week)
-    free = rule.model_copy(update={"per_week": every, "short_weeks": "keep_wfa"})
-    rules = tuple(replace(each, rule=free) if each.rule.name == name else each for each in instance.rules)
-    scenario = instance.scenario.model_copy(update={"rules": tuple(each.rule for each in rules)})
-    return marked(replace(instance, rules=rules, scenario=scenario, file=""), f"released:{name}")
+    every = {"per_week": PerWeek(min=0, max=instance.full_week), "short_weeks": "keep_wfa"}
+    return with_rule(instance, name, lambda rule: rule.model_copy(update=every), f"released:{name}")

@@ -86,18 +86,18 @@ class Form:
     def __init__(self, path: Path, where: List, entry: Entry) -> None:
         self.path, self.where, self.entry = path, where, entry
         self.model: type[BaseModel] = MODELS[where][entry.kind]
+        self.fields = {field.alias or key: field for key, field in self.model.model_fields.items()}
         self.inputs: dict[str, Any] = {}
         self.begun: dict[str, str] = {}
 
     def show(self) -> None:
         """Show a field for each of the model, with its help."""
         ui.label(_translated(sentence(self.model))).classes("small")
-        fields = {field.alias or key: field for key, field in self.model.model_fields.items()}
-        order = sorted(fields, key=lambda key: FIRST.index(key) if key in FIRST else len(FIRST))
+        order = sorted(self.fields, key=lambda key: FIRST.index(key) if key in FIRST else len(FIRST))
         with ui.element("div").classes("fields"):
             for key in order:
                 if key != WORD[self.where]:
-                    self._field(key, fields[key])
+                    self._field(key, self.fields[key])
         with ui.element("div").classes("row"):
             ui.button(_("Save"), on_click=safely(self._save)).props("no-caps")
             if self.entry.name:
@@ -130,8 +130,9 @@ class Form:
         return values
 
     def _is_text(self, key: str) -> bool:
-        field = next(each for name, each in self.model.model_fields.items() if (each.alias or name) == key)
-        return field.annotation is str or (bool(_choices(field)) and "true" not in _choices(field))
+        field = self.fields[key]
+        choices = _choices(field)
+        return field.annotation is str or (bool(choices) and "true" not in choices)
 
     async def _save(self) -> None:
         values = self._values()
