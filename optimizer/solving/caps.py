@@ -23,11 +23,20 @@ from optimizer.solving.progress import Board
 TRIALS = 3
 """A trial of some caps may take such a part of the time that is left; the rest is for other caps."""
 
+BRIEF = (Effort(alone=True, seconds=2.0),)
+"""Effort for the heads of a week at first: what is left of the gap afterwards takes many times as long."""
+
+CORNER = 1.5
+"""The least caps, which are mostly the best, may take such a part of the time that is left."""
+
 LEAST = (Effort(alone=True, seconds=1.0),)
 """Effort for the least peak of a week."""
 
+HEADS = 1.25
+"""The heads of boxes may take such a part of the time that is left; the rest is for rosters."""
+
 ROUGH = 0.01
-"""Relative gap, week by week, of the first rosters."""
+"""Relative gap, week by week, of rosters that pay no heed to the peak."""
 
 Phase = Callable[[Task], None]
 Value = tuple[int, int]
@@ -105,10 +114,9 @@ def weeks_within_caps(task: Task) -> None:
     task.board.begin("weeks in order", len(parts))
 
     def work(part: Component, limits: Limits) -> None:
-        threads = max(1, limits.threads // len(parts))
         told = task.board.report(task.components)
         quiet = Board(lambda progress: told(), 0)
-        _search(replace(task, limits=replace(limits, workers=threads), board=quiet), part, rate)
+        _search(replace(task, limits=limits, board=quiet), part, rate)
         task.board.step(task.components)
 
     task.side_by_side(parts, work)
@@ -147,22 +155,25 @@ def _at_least(task: Task, part: Component, box: Box) -> Box:
 
 
 def _search(task: Task, part: Component, rate: int) -> None:
-    """Search the best box first, until a roster meets the bounds of all.
+    """Search the least caps, then the best box first, until a roster meets the bounds of all.
 
-    The first rosters pay no heed to the peak, so that there is one in any case. Where boxes take long, the
-    best caps that they have named are tried at last.
+    Where the least caps lead to no roster, one that pays no heed to the peak is searched, so that there is
+    one in any case. Where boxes take long, the best caps that they have named are tried at last.
     """
 
     def bound(box: Box) -> Value:
         return box.bound(rate)
 
-    heads = replace(task, limits=task.limits.share(2))
-    boxes = _with_heads(heads, part, _at_least(task, part, _everything(task, part)))
-    rough = replace(task, limits=replace(task.limits.share(TRIALS), gap=ROUGH))
-    for box in boxes:
-        _search_rosters(rough, part, box, (windows_in_order,))
-    boxes = [cut for box in boxes for cut in box.from_below()]
+    brief = replace(task, heads=BRIEF)
+    everything = _at_least(task, part, _everything(task, part))
+    *boxes, least = everything.from_below()
     vain: list[Box] = []
+    for box in _with_heads(replace(brief, limits=task.limits.share(2)), part, least):
+        vain += _with_rosters(brief, part, box, CORNER)
+    if part.roster is None:
+        rough = replace(brief, limits=replace(task.limits.share(TRIALS), gap=ROUGH))
+        _search_rosters(rough, part, everything, (windows_in_order,))
+    heads = replace(brief, limits=task.limits.share(HEADS))
     while boxes and task.limits.left() > 0:
         box = min(boxes, key=bound)
         _take_bound(part, [bound(box), *map(bound, vain)])
@@ -174,12 +185,12 @@ def _search(task: Task, part: Component, rate: int) -> None:
         elif box.low != box.high:
             boxes += box.cut()
         else:
-            vain += _with_rosters(task, part, box)
+            vain += _with_rosters(task, part, box, TRIALS)
     _take_bound(part, [bound(box) for box in boxes + vain])
     part.infeasible |= not boxes and not vain and part.roster is None
     solved = [box.narrowed() for box in boxes if box.solved and not vain]
     if solved and not part.good_enough(task.limits.gap):
-        _with_rosters(task, part, min(solved, key=bound))
+        _with_rosters(task, part, min(solved, key=bound), TRIALS)
 
 
 def _take_bound(part: Component, open_bounds: list[Value]) -> None:
@@ -212,9 +223,9 @@ def _with_heads(task: Task, part: Component, box: Box) -> list[Box]:
     return [] if trial.infeasible else [replace(box, windows=trial.windows, solved=True)]
 
 
-def _with_rosters(task: Task, part: Component, box: Box) -> list[Box]:
+def _with_rosters(task: Task, part: Component, box: Box, share: float) -> list[Box]:
     """Search the rosters within the caps of a box; nothing is left where the best is proven."""
-    limited = replace(task, limits=task.limits.share(TRIALS))
+    limited = replace(task, limits=task.limits.share(share))
     trial = _search_rosters(limited, part, box, (windows_in_order, windows_apart, wider_windows))
     if trial.infeasible or trial.good_enough(0):
         return []

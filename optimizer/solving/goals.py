@@ -109,7 +109,13 @@ def in_order(
     return Found(False, solution, penalty, cost, min(penalty, penalty_bound), max(second.bound, cost_floor))
 
 
-def of_heads(program: Program, limits: Limits, floor: Found, hint: Hint | None = None) -> Found:
+def of_heads(
+    program: Program,
+    limits: Limits,
+    floor: Found,
+    hint: Hint | None = None,
+    efforts: tuple[Effort, ...] = ALONE,
+) -> Found:
     """Minimise penalty, then cost, of a relaxation of which bounds are known.
 
     A relaxation may count less of a roster than it has: the bounds that are known never become rows of it.
@@ -125,12 +131,14 @@ def of_heads(program: Program, limits: Limits, floor: Found, hint: Hint | None =
         The bounds.
     hint : dict, optional
         Values of variables to begin from.
+    efforts : tuple of Effort
+        The attempts at each goal.
     """
     penalties, costs = program.penalties, program.costs
     solution: tuple[int, ...] = ()
     penalty = penalty_bound = max(penalties.constant, floor.penalty_bound)
     if penalties.variables:
-        first = minimise(program, penalties, limits.exact(), hint, efforts=ALONE)
+        first = minimise(program, penalties, limits.exact(), hint, efforts=efforts)
         if first.verdict == "infeasible":
             return Found(True, (), 0, 0, 0, 0)
         penalty_bound = max(first.bound, floor.penalty_bound)
@@ -140,7 +148,7 @@ def of_heads(program: Program, limits: Limits, floor: Found, hint: Hint | None =
         penalties.bound_by(program.model, most=penalty)
         hint = dict(enumerate(solution))
     cost_floor = floor.cost_bound if penalty <= floor.penalty else 0
-    second = minimise(program, costs, limits, hint, efforts=ALONE)
+    second = minimise(program, costs, limits, hint, efforts=efforts)
     if second.verdict == "infeasible" and not solution:
         return Found(True, (), 0, 0, 0, 0)
     solution = second.solution or solution

@@ -15,9 +15,9 @@ from optimizer.program.naming import Fragment, fragment
 from optimizer.program.numbers import tight_units
 from optimizer.program.part import Opened, Part
 from optimizer.program.program import Program
-from optimizer.program.solver import THOROUGH, WHOLE, Limits
+from optimizer.program.solver import THOROUGH, WHOLE, Effort, Hint, Limits
 from optimizer.solving.component import Component, Window, labels
-from optimizer.solving.goals import Found, cheapest_within, in_order, of_heads, with_room, within
+from optimizer.solving.goals import ALONE, Found, cheapest_within, in_order, of_heads, with_room, within
 from optimizer.solving.progress import Board
 
 Job = TypeVar("Job")
@@ -39,6 +39,8 @@ class Task:
         When to end.
     board : Board
         Tells where the search stands.
+    heads : tuple of Effort
+        The attempts at the heads of a week.
     """
 
     traits: Traits
@@ -46,6 +48,7 @@ class Task:
     components: list[Component]
     limits: Limits
     board: Board
+    heads: tuple[Effort, ...] = ALONE
 
     @property
     def waiting(self) -> list[Component]:
@@ -114,7 +117,7 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
         window.bound, window.opened, window.heads = _at_least(quick), quick.opened, quick
         return
     program = relaxed_program(task, target)
-    found = of_heads(program, limits, window.bound)
+    found = of_heads(program, limits, window.bound, _as_before(program, window), task.heads)
     part.infeasible |= found.infeasible
     window.bound, window.opened = found, program.opened(found.solution)
     if isinstance(program, CrowdProgram) and found.solution:
@@ -154,7 +157,8 @@ def windows_in_order(task: Task, *, room: bool = False) -> None:
         penalty = 0
         for left, window in zip(range(len(part.windows), 0, -1), part.windows, strict=True):
             before = pieces[-1] if pieces and part.carries else None
-            found = _next_piece(task, part, window, before, limits.share(left))
+            # A week that is easy leaves its time to those after it, so that a hard one may take two shares.
+            found = _next_piece(task, part, window, before, limits.share((left + 1) / 2))
             task.board.step(task.components)
             if found is None and part.carries:
                 break
@@ -251,10 +255,14 @@ def _heads(
     if len(window.weeks) > 1 or (quick is None and before is None):
         return
     program = relaxed_program(task, target) if quick is None else build(task.pool, target)
-    same = len(window.bound.solution) == len(program.model.proto.variables)
-    hint = dict(enumerate(window.bound.solution)) if same else None
-    found = of_heads(program, limits.share(3), floor, hint)
+    found = of_heads(program, limits.share(3), floor, _as_before(program, window), task.heads)
     yield found, program.opened(found.solution)
+
+
+def _as_before(program: Program, window: Window) -> Hint | None:
+    """Return the heads that are known of a window, where the program has the same variables."""
+    same = len(window.bound.solution) == len(program.model.proto.variables)
+    return dict(enumerate(window.bound.solution)) if same else None
 
 
 def windows_with_room(task: Task) -> None:
