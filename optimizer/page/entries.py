@@ -85,7 +85,7 @@ def read_value(text: str, field: str, plain_text: bool) -> Any:
         return text
     try:
         return _yaml().load(text)
-    except YAMLError:
+    except (YAMLError, ValueError):  # such as a date that is none
         raise ScenarioError([Problem(_("this cannot be read as YAML"), "", None, field, text[:80])]) from None
 
 
