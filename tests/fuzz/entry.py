@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from optimizer.page.entries import entries, read_value, save_entry, written
+from optimizer.page.entries import entries, save_entry
+from optimizer.page.written import read_line, written
 from tests.reading.tiny import write
 
 
@@ -13,7 +14,7 @@ def seeds() -> list[bytes]:
 
 def read_one(place: Path, content: bytes) -> None:
     path = write(place)
-    value = read_value(content.decode("utf-8", "replace"), "per_week", False)
+    value = read_line("yaml", content.decode("utf-8", "replace"), "per_week")
     written(value)
     save_entry(path, "rules", "Two days", {"rule": "wfa_quota", "name": "Two days", "per_week": value})
     entries(path, "rules")
