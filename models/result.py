@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from models.base import Model
 from models.objective import GoalName
@@ -57,6 +58,12 @@ class GoalResult(Model):
         description="optimal: best is proven; within_gap: as close as was asked; else feasible."
     )
     within: float = Field(0, description="Allowance: how much worse than best the value may be, as a share.")
+
+    @model_validator(mode="after")
+    def _measured(self) -> "GoalResult":
+        if (self.goal == "evenness") != (self.measure is not None):
+            raise PydanticCustomError("measure", "evenness has a measure, the other goals have none")
+        return self
 
 
 class Result(Model):

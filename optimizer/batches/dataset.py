@@ -159,7 +159,7 @@ def read_status(out: Path, job: str) -> Status | None:
     name = file_name(job)
     if not (out / STATUSES / name).exists():
         return None
-    with suppress(OSError, pa.ArrowException):
+    with suppress(OSError, pa.ArrowException, TypeError, ValueError, IndexError):
         row = pq.read_table(out / STATUSES / name, schema=STATUS_SCHEMA).to_pylist()[0]
         status = Status(**{**row, "offices": tuple(row["offices"])})
         sizes = {ROSTERS: status.roster_bytes, STATEMENTS: status.statement_bytes}

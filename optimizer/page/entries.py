@@ -1,21 +1,22 @@
-"""The rules and costs of a scenario as a planner edits them; comments of the file stay."""
+"""The rules, costs and other parts of a scenario as a planner edits them; comments of the file stay."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel
-from ruamel.yaml import YAML
+from pydantic.fields import FieldInfo
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import YAMLError
 
 from models.costs import COSTS
 from models.rules import RULES, kind_of
+from models.scenario import Scenario
 from optimizer.exports.files import write_one
 from optimizer.i18n import _
+from optimizer.page.shapes import fields_of
+from optimizer.page.written import as_read, lay, simple, styled, yaml
 from optimizer.reading.extends import read_merged
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.yaml_tree import plain
@@ -27,6 +28,13 @@ MODELS: dict[str, dict[str, type[BaseModel]]] = {
     "costs": {kind_of(model, "cost"): model for model in COSTS},
 }
 """The models of the entries of each list, by the word that names their kind."""
+
+PARTS: dict[str, FieldInfo] = {
+    key: field
+    for key, field in fields_of(Scenario).items()
+    if key in ("name", "calendar", "objective", "solver")
+}
+"""The parts of a scenario that are edited beside its tables, rules and costs."""
 
 
 @dataclass(frozen=True)
@@ -44,49 +52,32 @@ def entries(path: Path, where: List) -> list[Entry]:
     node = read_merged(path).get(where)
     found = []
     for each in node.items() if node is not None else []:
-        values = _simple(plain(each))
+        values = simple(plain(each))
         if isinstance(values, dict):
             kind, name = str(values.get(WORD[where], "")), str(values.get("name", ""))
             found.append(Entry(kind, name, values, each.file))
     return found
 
 
-def _simple(value: Any) -> Any:
-    """Return a value with floats for exact decimals, as YAML is written; a scenario is read exactly again."""
-    if isinstance(value, dict):
-        return {key: _simple(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_simple(part) for part in value]
-    return float(value) if isinstance(value, Decimal) else value
+def parts(path: Path) -> dict[str, Any]:
+    """Return the parts of a scenario as written, those that it inherits too."""
+    values = simple(plain(read_merged(path)))
+    return {key: values[key] for key in PARTS if key in values}
 
 
-def written(value: Any) -> str:
-    """Write a value as it stands in a scenario, on one line."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    content = BytesIO()
-    yaml = _yaml()
-    yaml.default_flow_style = True
-    yaml.dump(value, content)
-    return content.getvalue().decode().removesuffix("...\n").strip()
+def save_parts(path: Path, values: Mapping[str, Any]) -> None:
+    """Save the parts of a scenario into its file; what it inherits and does not change is not written.
 
-
-def read_value(text: str, field: str, plain_text: bool) -> Any:
-    """Read what was written into a field; a text stays as it is.
-
-    Raises
-    ------
-    ScenarioError
-        When it is no YAML.
+    Parameters
+    ----------
+    path : Path
+        The scenario file.
+    values : mapping
+        The parts by their keys.
     """
-    if plain_text:
-        return text
-    try:
-        return _yaml().load(text)
-    except YAMLError:
-        raise ScenarioError([Problem(_("this cannot be read as YAML"), "", None, field, text[:80])]) from None
+    content = _load(path)
+    lay(content, parts(path), values, inherits="extends" in content)
+    _write(path, content)
 
 
 def save_entry(path: Path, where: List, name: str, values: Mapping[str, Any]) -> None:
@@ -110,7 +101,7 @@ def save_entry(path: Path, where: List, name: str, values: Mapping[str, Any]) ->
     for key in (where, f"{where}+"):
         for entry in content.get(key) or []:
             if name and str(entry.get("name")) == name:
-                _lay(entry, values)
+                lay(entry, as_read(entry), values)
                 _write(path, content)
                 return
     if name and str(values.get("name")) != name:
@@ -137,30 +128,13 @@ def _added(content: CommentedMap, where: str, values: Mapping[str, Any]) -> None
     key = where if "extends" not in content or content.get(where) is not None else f"{where}+"
     if content.get(key) is None:
         content[key] = CommentedSeq()
-    content[key].append(CommentedMap(values))
-
-
-def _lay(entry: CommentedMap, values: Mapping[str, Any]) -> None:
-    """Lay values over an entry; what does not change keeps its place, comments and style."""
-    for key in [key for key in entry if key not in values]:
-        del entry[key]
-    for key, value in values.items():
-        if key not in entry or entry[key] != value:
-            entry[key] = value
-
-
-def _yaml() -> YAML:
-    yaml = YAML()  # round trip
-    yaml.preserve_quotes = True
-    yaml.width = 110
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
+    content[key].append(CommentedMap({name: styled(value) for name, value in values.items()}))
 
 
 def _load(path: Path) -> CommentedMap:
     """Load a file for a change; it was read safely before, with its limits."""
     read_merged(path)
-    content = _yaml().load(path.read_text("utf-8"))
+    content = yaml().load(path.read_text("utf-8"))
     if not isinstance(content, CommentedMap):
         raise ScenarioError([Problem(_("the scenario is not valid"), path.name)])
     return content
@@ -168,5 +142,5 @@ def _load(path: Path) -> CommentedMap:
 
 def _write(path: Path, content: CommentedMap) -> None:
     file = BytesIO()
-    _yaml().dump(content, file)
+    yaml().dump(content, file)
     write_one(path, file.getvalue())

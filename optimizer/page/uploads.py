@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile
+from zlib import error as DeflateError  # noqa: N812 (it is called error there)
 
 from optimizer.exports.files import write_all
 from optimizer.i18n import _, number
@@ -68,7 +70,16 @@ def _unpacked(name: str, content: bytes) -> dict[str, bytes]:
                 left -= len(unpacked)
                 _check_left(left, name)
                 files[entry.filename] = unpacked
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+    except (
+        BadZipFile,
+        DeflateError,
+        LZMAError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        OSError,
+    ):
         raise ScenarioError(
             [Problem(_("the file is no zip, or is damaged or encrypted"), name[:80])]
         ) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from optimizer.i18n import _
+from optimizer.i18n import _, number
 from optimizer.reading.files import text_of_file
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.table import Raw, and_more
@@ -17,6 +17,8 @@ from optimizer.reading.table import Raw, and_more
 LARGEST_FILE = 1_000_000_000
 BLOCK = 100_000
 """Rows that are read at a time."""
+MOST_LACKING = 10_000_000
+"""Cells that the rows of a file may lack, all in all; each of them is made, as an empty one."""
 
 
 def read_csv(path: Path, label: str, problems: list[Problem]) -> Raw:
@@ -41,9 +43,11 @@ def read_csv(path: Path, label: str, problems: list[Problem]) -> Raw:
     ScenarioError
         If it is no CSV file in UTF-8 with a header.
     """
-    blocks = _in_blocks(text_of_file(path, label, LARGEST_FILE), label)
+    text = text_of_file(path, label, LARGEST_FILE)
+    blocks = _in_blocks(text, label)
     _first, (header,) = next(blocks, (1, [[""]]))
     _check_header(header, label)
+    check_width(text, len(header), label)
     misfits: list[Problem] = []
     raws = []
     for first, rows in blocks:
@@ -89,6 +93,26 @@ def _check_header(header: list[str], label: str) -> None:
     separator = next((mark for mark in (";", "\t") if mark in header[0]), "")
     if len(header) == 1 and separator:
         raise ScenarioError([_wrong_separator(separator, label)])
+
+
+def check_width(text: str, width: int, label: str) -> None:
+    """Refuse a file whose rows have far fewer cells than its header: filled up, they would take all memory.
+
+    A cell ends with a separator or with its row, so a text has no more cells than characters.
+
+    Parameters
+    ----------
+    text : str
+        What the file holds.
+    width : int
+        The cells of its header.
+    label : str
+        What messages call it.
+    """
+    rows = text.count("\n") + text.count("\r") - text.count("\r\n")
+    if rows * width - len(text) > MOST_LACKING:
+        message = _("the rows have far fewer cells than the header")
+        raise ScenarioError([Problem(message, label, 1, found=number(width))])
 
 
 def raw_of_rows(label: str, header: Sequence[str], body: Sequence[Sequence[str]], first: int = 2) -> Raw:

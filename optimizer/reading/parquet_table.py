@@ -18,6 +18,10 @@ from optimizer.reading.table import Raw
 
 LARGEST_FILE = 1_000_000_000
 MOST_ROWS = 20_000_000
+LARGEST_UNPACKED = 4_000_000_000
+"""Bytes of its columns; a long text that is repeated takes few bytes of the file."""
+UNPACKED_ROWS = 8192
+"""Rows that are unpacked before their bytes are counted."""
 PART_ROWS = 65536
 """Rows of a part."""
 EXACT_DIGITS = 10**15
@@ -54,13 +58,23 @@ def read_parquet(path: Path, label: str, problems: list[Problem]) -> Raw:
         file = pq.ParquetFile(BytesIO(data))
         if file.metadata.num_rows > MOST_ROWS:
             raise ScenarioError([Problem(_("the file is too large"), label)])
-        table = file.read()
+        table = pa.Table.from_batches(_unpacked(file, label), file.schema_arrow)
         table.validate(full=True)
-    except ScenarioError:
+    except (ScenarioError, MemoryError):
         raise
     except Exception:  # pyarrow raises many kinds on broken files
         raise ScenarioError([Problem(_("the file is no Parquet file, or is damaged"), label)]) from None
     return _raw(table, label, 2, problems, lambda _name, column: _without_fraction(column))
+
+
+def _unpacked(file: pq.ParquetFile, label: str) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a file, and give up where they take too much memory."""
+    left = LARGEST_UNPACKED
+    for batch in file.iter_batches(UNPACKED_ROWS):
+        left -= batch.nbytes
+        if left < 0:
+            raise ScenarioError([Problem(_("the file is too large"), label)])
+        yield batch
 
 
 def read_in_parts(path: Path, label: str, problems: list[Problem]) -> Iterator[Raw]:

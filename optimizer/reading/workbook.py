@@ -19,6 +19,10 @@ Found = TypeVar("Found")
 
 LARGEST_FILE = 200_000_000
 LARGEST_UNPACKED = 2_000_000_000
+MOST_ROWS = 1_048_576
+"""Rows of a sheet of Excel; a damaged file may name any row."""
+MOST_CELLS = 100_000_000
+"""Cells of a sheet, counted as if all of its rows were as long as the longest."""
 EXACT_DIGITS = 10**15
 """Excel keeps 15 digits of a number; larger ones have lost their last digits."""
 
@@ -96,7 +100,7 @@ def with_workbook(path: Path, label: str, use: Callable[[Any], Found]) -> Found:
             book = load_workbook(BytesIO(data), read_only=True, data_only=True)
             found = use(book)
             book.close()
-    except ScenarioError:
+    except (ScenarioError, MemoryError):
         raise
     except Exception:  # openpyxl raises many kinds on broken files
         raise ScenarioError([_no_workbook(label)]) from None
@@ -121,12 +125,16 @@ def column_letter(column: int) -> str:
 def cells_of(sheet: Any) -> list[list[str]]:
     """Read the cells of a sheet as text, without the empty ones at the ends of rows."""
     sheet.reset_dimensions()
-    rows = []
+    rows: list[list[str]] = []
+    width = 0
     for values in sheet.iter_rows(values_only=True):
         row = [_text(value) for value in values]
         while row and not row[-1]:
             row.pop()
         rows.append(row)
+        width = max(width, len(row))
+        if len(rows) > MOST_ROWS or len(rows) * width > MOST_CELLS:
+            raise ScenarioError([Problem(_("the sheet has too many rows and columns"), sheet.title)])
     return rows
 
 

@@ -133,6 +133,8 @@ def tree_of_text(text: str, source: Source) -> Node:
         raise ScenarioError([*problems, *error.problems]) from None
     except (MarkedYAMLError, YAMLError) as error:
         raise ScenarioError([*problems, syntax_problem(error, label)]) from None
+    except MemoryError:
+        raise
     except Exception:  # the YAML library fails in many ways on broken text
         raise ScenarioError([*problems, Problem(_("the file is not valid YAML"), label)]) from None
     root = builder.root

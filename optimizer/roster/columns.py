@@ -11,6 +11,7 @@ import pandas as pd
 
 from optimizer.i18n import _, number
 from optimizer.instance import MODE_NAMES, Ints
+from optimizer.reading.csv_table import check_width
 from optimizer.reading.problems import Problem, ScenarioError, closest
 
 LARGEST = 4 * 10**9
@@ -29,9 +30,10 @@ def roster_table(text: str, file: str, columns: Sequence[str]) -> pd.DataFrame:
 
     Excel writes ";" between columns where the comma is the decimal sign, as in Indonesia.
     """
-    first = text.split("\n", 1)[0].rstrip("\r")
+    first = re.split("[\r\n]", text, maxsplit=1)[0]
     separator = ";" if first.count(";") > first.count(",") else ","
-    header = [name.strip().lower() for name in next(csv.reader([first], delimiter=separator), [])]
+    header = _header(text, separator, file)
+    check_width(text, len(header), file)
     missing = [name for name in columns if name not in header]
     if missing:
         raise ScenarioError(
@@ -59,6 +61,15 @@ def roster_table(text: str, file: str, columns: Sequence[str]) -> pd.DataFrame:
     table.index = table.index + 1
     blank = (table == "").all(axis=1)
     return table[1:][~blank[1:]]
+
+
+def _header(text: str, separator: str, file: str) -> list[str]:
+    """Return the names of the columns."""
+    try:
+        names = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+    except csv.Error:
+        raise ScenarioError([Problem(_("a cell begins with a quote that does not end"), file, 1)]) from None
+    return [name.strip().lower() for name in names]
 
 
 def _broken(error: str, file: str) -> Problem:

@@ -63,7 +63,7 @@ def test_a_rule_is_changed_and_its_comments_stay(page: Page, server: Server) -> 
     page.get_by_role("link", name="ruled/scenario.yaml").click()
     page.get_by_role("tab", name="Rules").click()
     page.get_by_text("Tidak dua hari beruntun").click()
-    page.get_by_label("max", exact=True).fill("2")
+    page.get_by_label("Most", exact=True).locator("visible=true").fill("2")
     page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
     page.wait_for_url("**?tab=rules**")
     expect(page.get_by_text("The scenario is valid.")).to_be_visible()
@@ -71,6 +71,40 @@ def test_a_rule_is_changed_and_its_comments_stay(page: Page, server: Server) -> 
     after = (server.folder / "ruled" / "scenario.yaml").read_text("utf-8").splitlines()
     assert [line for line in before if line not in after] == ["    max: 1"]
     assert [line for line in after if line not in before] == ["    max: 2"]
+
+
+def test_parts_of_a_rule_and_the_calendar_are_edited_in_forms(page: Page, server: Server) -> None:
+    upload(page, zipped("nested.zip"))
+    page.get_by_role("link", name="nested/scenario.yaml").click()
+    page.get_by_role("tab", name="Rules").click()
+    page.get_by_text("Kuota WFA dua hari").click()
+    page.get_by_label("Fewest", exact=True).locator("visible=true").fill("9")
+    page.get_by_role("button", name="Add: Whom it concerns").click()
+    page.get_by_label("Column", exact=True).fill("frontline")
+    page.get_by_role("button", name="Add: Is one of").click()
+    page.get_by_label("Is one of 1", exact=True).fill("false")
+    page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
+    page.wait_for_url("**?tab=rules**")
+    expect(page.get_by_role("alert").first).to_contain_text("per_week.min")
+    wrong = page.get_by_label("Fewest", exact=True).locator("visible=true")
+    expect(page.locator(".q-field--error")).to_contain_text("out of range")
+    wrong.fill("1")
+    page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
+    expect(page.get_by_text("The scenario is valid.")).to_be_visible()
+    page.get_by_role("tab", name="Calendar, goals, search").click()
+    page.get_by_role("button", name="Add: Further days off").click()
+    page.get_by_label("Date", exact=True).fill("2026-06-10")
+    page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
+    page.wait_for_url("**?tab=parts**")
+    expect(page.get_by_text("The scenario is valid.")).to_be_visible()
+    before = (SCENARIOS / "tiny" / "scenario.yaml").read_text("utf-8").splitlines()
+    after = (server.folder / "nested" / "scenario.yaml").read_text("utf-8").splitlines()
+    assert [line for line in before if line not in after] == ["    per_week: {max: 2}"]
+    assert [line.strip() for line in after if line not in before] == [
+        "extra_holidays: [2026-06-10]",
+        "per_week: {max: 2, min: 1}",
+        "where: {frontline: false}",
+    ]
 
 
 def test_search_lock_search_again_compare_and_download(page: Page, server: Server) -> None:

@@ -163,10 +163,20 @@ def test_the_page_is_indonesian_until_english_is_chosen(browser: Browser, server
 def test_views_have_no_serious_findings(page: Page) -> None:
     found = {}
     scenario = "/scenario/tiny/scenario.yaml"
-    views = ("/", scenario, f"{scenario}?tab=rules", f"/result/{READY}", f"/mine/{READY}?p=T-2")
+    views = (
+        "/",
+        scenario,
+        f"{scenario}?tab=rules",
+        f"{scenario}?tab=parts",
+        f"/result/{READY}",
+        f"/mine/{READY}?p=T-2",
+    )
     for path in views:
         page.goto(path)
         page.wait_for_load_state("networkidle")
+        if path.endswith("rules"):
+            page.get_by_text("Layanan langsung", exact=True).click()
+            expect(page.get_by_label("Column", exact=True)).to_be_visible()
         for finding in Axe().run(page).response["violations"]:
             if finding["impact"] in ("serious", "critical"):
                 found[path, finding["id"]] = [node["html"][:200] for node in finding["nodes"][:3]]

@@ -11,7 +11,7 @@ from optimizer.page.entries import List
 from optimizer.page.frame import Site, apart, safely, title, view
 from optimizer.page.jobs import Job
 from optimizer.page.tables import read_sheets
-from optimizer.page.views.forms import show_entries
+from optimizer.page.views.forms import show_entries, show_parts
 from optimizer.page.views.sheets import show_sheets
 from optimizer.reading.problems import Problem, ScenarioError
 
@@ -30,22 +30,25 @@ def add(site: Site) -> None:
         _verdict(errors, warnings)
         if not errors:
             _search(site, name)
+        sheets, _unread = await apart(read_sheets, path)
         with ui.tabs().props("no-caps align=left inline-label") as tabs:
             tables = ui.tab("tables", _("Tables"))
             ui.tab("rules", _("Rules"))
             ui.tab("costs", _("Costs"))
+            ui.tab("parts", _("Calendar, goals, search"))
         with (
             ui.tab_panels(tabs, value=request.query_params.get("tab", tables))
             .props("keep-alive")
             .classes("panels")
         ):
             with ui.tab_panel("tables"):
-                sheets, _unread = await apart(read_sheets, path)
                 show_sheets(path, sheets, errors, warnings)
             lists: tuple[List, ...] = ("rules", "costs")
             for where in lists:
                 with ui.tab_panel(where):
-                    show_entries(path, name, where, errors)
+                    show_entries(path, where, errors)
+            with ui.tab_panel("parts"):
+                show_parts(path, errors)
 
 
 def check(path: Path) -> tuple[list[Problem], list[Problem]]:
