@@ -55,10 +55,10 @@ building), one thread, 5 deterministic seconds of CP-SAT; gap of the heads alone
 | SCIP by MathOpt, 4 s of processor | 1.6% |
 
 Some of them lower the gap there, but not in the smaller building: 0.06% as it is, 0.08% with rows for each
-set of days, 0.04% upwards from the bound. None of them is in use yet. Over four weeks most of the gap of 1,600
-people (0.10% after 60 s) is the larger building's: 0.05 to 0.15% between the bound of a week's heads and the
-heads themselves, of which rosters are found within the floors mostly at no more cost. Heads of all peaks before
-those of the least one, or thread by thread for each building, left no time for a roster.
+set of days, 0.04% upwards from the bound. None of them is in use yet. Over four weeks most of the gap of
+1,600 people is the larger building's: 0.05 to 0.15% between the heads of a week and their bound; rosters
+within their floors mostly cost no more than the heads. Heads of all peaks before those of the least one, or a
+single thread for each building, left no time for a roster.
 
 ## This run
 
