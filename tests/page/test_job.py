@@ -73,9 +73,16 @@ def test_a_rule_is_changed_and_its_comments_stay(page: Page, server: Server) -> 
     assert [line for line in after if line not in before] == ["    max: 2"]
 
 
+def connected(page: Page) -> None:
+    """Wait until the page hears what is typed: before, it may send a click ahead of what was written."""
+    page.wait_for_function("window.did_handshake")
+
+
 def test_parts_of_a_rule_and_the_calendar_are_edited_in_forms(page: Page, server: Server) -> None:
     upload(page, zipped("nested.zip"))
     page.get_by_role("link", name="nested/scenario.yaml").click()
+    expect(page.get_by_role("tab", name="Rules")).to_be_visible()
+    connected(page)
     page.get_by_role("tab", name="Rules").click()
     page.get_by_text("Kuota WFA dua hari").click()
     page.get_by_label("Fewest", exact=True).locator("visible=true").fill("9")
@@ -88,9 +95,11 @@ def test_parts_of_a_rule_and_the_calendar_are_edited_in_forms(page: Page, server
     expect(page.get_by_role("alert").first).to_contain_text("per_week.min")
     wrong = page.get_by_label("Fewest", exact=True).locator("visible=true")
     expect(page.locator(".q-field--error")).to_contain_text("out of range")
+    connected(page)
     wrong.fill("1")
     page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
     expect(page.get_by_text("The scenario is valid.")).to_be_visible()
+    connected(page)
     page.get_by_role("tab", name="Calendar, goals, search").click()
     page.get_by_role("button", name="Add: Further days off").click()
     page.get_by_label("Date", exact=True).fill("2026-06-10")
