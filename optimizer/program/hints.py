@@ -27,6 +27,7 @@ def hint_of(program: Program, known: Fragment) -> Hint:
     hint: Hint = {}
     if not _hint_counts(program, known.modes, hint):
         return {}
+    _hint_groups(program, hint)
     _hint_zones(program, known.zones, hint)
     _hint_peaks(program, known.modes, hint)
     return hint
@@ -48,7 +49,10 @@ def counts_of(program: Program, modes: Modes) -> Hint:
         Values by the index of the variable; empty where somebody's days are not on the menu.
     """
     hint: Hint = {}
-    return hint if _hint_counts(program, modes, hint) else {}
+    if not _hint_counts(program, modes, hint):
+        return {}
+    _hint_groups(program, hint)
+    return hint
 
 
 def _note(hint: Hint, variable: Var, value: int) -> None:
@@ -82,6 +86,15 @@ def _hint_counts(program: Program, modes: Modes, hint: Hint) -> bool:
         for count, value in zip(node.counts, counted[key], strict=True):
             _note(hint, count, value)
     return True
+
+
+def _hint_groups(program: Program, hint: Hint) -> None:
+    """Note how many groups are started for the counts of a hint; more would be paid for as well."""
+    for (index, group, day), started in program.groups.items():
+        heads = program.wfo(program.counted[index, group], day)
+        terms = zip(heads.variables, heads.weights, strict=True)
+        people = heads.constant + sum(weight * hint[variable.index] for variable, weight in terms)
+        _note(hint, started, -(-people // program.traits.started[index].step[0]))
 
 
 def _hint_zones(program: Program, zones: Ints, hint: Hint) -> None:

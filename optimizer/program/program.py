@@ -88,6 +88,8 @@ class Program:
         Which step each block takes: by office, block and day.
     seats : dict of (int, int, int, int) to (IntVar or int)
         How many sit where there is a choice: by office, day, set of zones and block.
+    groups : dict of (int, int, int) to (IntVar or int)
+        How many groups of people are started: by cost, group and day.
     """
 
     def __init__(self, traits: Traits, part: Part) -> None:
@@ -105,6 +107,7 @@ class Program:
         self.blocks: dict[tuple[int, int], list[Block]] = {}
         self.steps: dict[tuple[int, int, int], list[Var]] = {}
         self.seats: dict[tuple[int, int, int, int], Var] = {}
+        self.groups: dict[tuple[int, int, int], Var] = {}
         self._open: dict[tuple[int, int], Var] = dict.fromkeys(part.open_anyway, 1)
         self._peaks: dict[int, Var] = {}
         self.certain: dict[int, int] = {}

@@ -21,6 +21,7 @@ def add_started_groups(program: Program) -> None:
                 if least < most:
                     started = program.model.new_int_var(least, most, f"groups_c{index}_g{group}_d{day}")
                     program.model.add(people * started >= heads.expression())
+                program.groups[index, group, day] = started
                 program.costs.add(started, amount, most)
                 total.add(started, 1, most)
             total.bound_by(program.model, least=-(-program.certain_days(nodes, week) // people))
