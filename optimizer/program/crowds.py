@@ -7,13 +7,14 @@ many times as many variables.
 """
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from optimizer.instance import Ints
 from optimizer.program.classes import NO_DESK, Traits, codes
 from optimizer.program.menus import Menu
+from optimizer.program.naming import value_of
 from optimizer.program.numbers import least_of_unit, tight_units
 from optimizer.program.part import Part
 from optimizer.program.program import Node, Program
@@ -29,6 +30,22 @@ def crowds_tell(traits: Traits, part: Part) -> bool:
     return not any(hasattr(side, "PERSONAL") or hasattr(side, "keep") for side in sides)
 
 
+@dataclass(frozen=True)
+class CrowdHeads:
+    """How many people of each crowd are WFO on each day.
+
+    Attributes
+    ----------
+    crowd_of : (k,) int
+        The crowd of each person of the part.
+    heads : (crowds, D) int
+        The people of each crowd who are WFO.
+    """
+
+    crowd_of: Ints
+    heads: Ints
+
+
 class CrowdProgram(Program):
     """The program of a week with the heads of crowds in place of the flow of classes.
 
@@ -36,10 +53,16 @@ class CrowdProgram(Program):
     ----------
     floors : dict of int to [int, int]
         Penalty and cost of the patterns of each unit, in rupiah: at the least, and in any solution.
+    crowd_of : (k,) int
+        The node of the crowd of each person of the part.
+    low : dict of int to (2^D,) int
+        How many WFO days the people of each crowd have at least on each set of days, given as bits.
     """
 
     def __init__(self, traits: Traits, part: Part) -> None:
         self.floors: dict[int, list[int]] = {}
+        self.low: dict[int, Ints] = {}
+        self.crowd_of = np.zeros(len(part.people), dtype=np.int64)
         super().__init__(traits, part)
 
     def sitting(self, solution: tuple[int, ...]) -> Ints:
@@ -50,6 +73,12 @@ class CrowdProgram(Program):
                 unit = int(self.instance.unit_of[node.person])
                 heads[unit] += [solution[count.index] for count in node.counts if not isinstance(count, int)]
         return heads
+
+    def crowd_heads(self, solution: tuple[int, ...]) -> CrowdHeads:
+        """Return the heads of the crowds in a solution."""
+        heads = [[value_of(count, solution) for count in node.counts] for node in self.nodes]
+        shape = len(self.nodes), len(self.days)
+        return CrowdHeads(self.crowd_of, np.array(heads, dtype=np.int64).reshape(shape))
 
     def cost_of_units(self) -> Ints:
         """Return (units,) what the patterns of each unit cost in any solution, in rupiah."""
@@ -72,9 +101,9 @@ class CrowdProgram(Program):
                 self.model.add_bool_or([])
                 continue
             kind = len(self.nodes)
-            counts = self._add_heads(kind, menus)
+            self.crowd_of[crowd] = kind
+            counts = self._add_heads(menus)
             self._enlist(Node(week, kind, 0, int(people[0]), len(people), _days_menu(len(counts)), counts))
-            self.certain[kind] = sum(size * int(menu.wfo.sum(axis=1).min()) for size, menu in menus)
             unit = int(self.instance.unit_of[people[0]])
             floor = floors.setdefault(unit, [0, 0])
             floor[0] += sum(size * int(menu.penalty.min()) for size, menu in menus)
@@ -85,7 +114,7 @@ class CrowdProgram(Program):
             self.penalties.add(penalty, 1, penalty)
             self.costs.add(cost, 1, cost)
 
-    def _add_heads(self, kind: int, menus: list[tuple[int, Menu]]) -> list[Var]:
+    def _add_heads(self, menus: list[tuple[int, Menu]]) -> list[Var]:
         """Add the heads of a crowd: `low[D] <= sum of heads[d] over d in D <= high[D]` for any days D.
 
         Where patterns may be any days of a certain number, heads that keep these rows can be shared out.
@@ -96,6 +125,8 @@ class CrowdProgram(Program):
             within = menu.wfo.astype(np.int64) @ masks.T
             low += size * within.min(axis=0)
             high += size * within.max(axis=0)
+        kind = len(self.nodes)
+        self.low[kind] = low
         single = 2 ** np.arange(len(self.days))
         counts = [
             self.model.new_int_var(int(low[at]), int(high[at]), f"heads_g{kind}_d{day}")
@@ -145,7 +176,7 @@ class CrowdProgram(Program):
 
     def certain_days(self, nodes: Iterable[Node], week: int) -> int:
         """Return the WFO days that the people of some crowds have in any roster."""
-        return sum(self.certain[node.kind] for node in nodes)
+        return sum(int(self.low[node.kind][-1]) for node in nodes)
 
 
 def _days_menu(width: int) -> Menu:

@@ -110,7 +110,6 @@ class Program:
         self.groups: dict[tuple[int, int, int], Var] = {}
         self._open: dict[tuple[int, int], Var] = dict.fromkeys(part.open_anyway, 1)
         self._peaks: dict[int, Var] = {}
-        self.certain: dict[int, int] = {}
         self.members: dict[tuple[int, int], list[Node]] = defaultdict(list)
         self.counted: dict[tuple[int, int], list[Node]] = defaultdict(list)
         self.of_office: dict[int, list[Node]] = defaultdict(list)

@@ -1,7 +1,9 @@
 """Weeks within caps: where a peak is paid for, a cap on it leaves weeks that are apart again."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from optimizer.program.costs import program_side
 from optimizer.program.naming import with_whole_costs
@@ -20,20 +22,26 @@ from optimizer.solving.phases import (
 )
 from optimizer.solving.progress import Board
 
+EFFORTS = tuple((Effort(alone=True, seconds=seconds),) for seconds in (3.0, 5.0, 15.0))
+"""Efforts for the heads of a week, one after the other: what the first leaves of a gap takes much longer."""
+
+NEAR = 0.001
+"""Relative gap, week by week, of rosters within caps; the heads of large offices are rarely closer."""
+
 TRIALS = 3
 """A trial of some caps may take such a part of the time that is left; the rest is for other caps."""
 
-BRIEF = (Effort(alone=True, seconds=2.0),)
-"""Effort for the heads of a week at first: what is left of the gap afterwards takes many times as long."""
+DEEPER = 1.5
+"""More effort at heads may take such a part of the time that is left."""
 
-CORNER = 1.5
-"""The least caps, which are mostly the best, may take such a part of the time that is left."""
+HALF = 2
+"""The first effort at heads, and rosters as cheap, may take such a part of the time that is left."""
+
+WHILE = 1.25
+"""Boxes are looked into for such a part of the time that is left; the rest is for a roster that they name."""
 
 LEAST = (Effort(alone=True, seconds=1.0),)
 """Effort for the least peak of a week."""
-
-HEADS = 1.25
-"""The heads of boxes may take such a part of the time that is left; the rest is for rosters."""
 
 ROUGH = 0.01
 """Relative gap, week by week, of rosters that pay no heed to the peak."""
@@ -41,6 +49,7 @@ ROUGH = 0.01
 Phase = Callable[[Task], None]
 Value = tuple[int, int]
 """Penalty and cost; the first counts before the second."""
+Step = Callable[[Task, "Boxes", "Box"], None]
 
 
 @dataclass(frozen=True)
@@ -53,19 +62,23 @@ class Box:
         The least and the most desks that each office uses on its busiest day.
     windows : list of Window
         The weeks, with bounds that hold within `high`.
-    solved : bool
-        Whether their heads were solved within `high`; else their bounds are those of a larger box.
+    effort : int
+        How many efforts were made at their heads within `high`; 0 where their bounds are those of a larger
+        box.
+    tried : int
+        After how many of these efforts rosters were searched.
     """
 
     low: Caps
     high: Caps
     windows: list[Window]
-    solved: bool
+    effort: int = 0
+    tried: int = 0
 
-    def bound(self, rate: int) -> Value:
-        """Return what a roster of the box has at the least, where each desk of a peak costs so much."""
-        bounds = together([window.bound for window in self.windows])
-        return bounds.penalty_bound, bounds.cost_bound + rate * sum(self.low.values())
+    @property
+    def is_corner(self) -> bool:
+        """Whether there is only one peak for each office."""
+        return self.low == self.high
 
     @property
     def used(self) -> Caps:
@@ -86,7 +99,7 @@ class Box:
         for office, least in self.low.items():
             if least < rest.high[office]:
                 yield replace(rest, low=rest.low | {office: least + 1})
-                rest = replace(rest, high=rest.high | {office: least}, solved=False)
+                rest = replace(rest, high=rest.high | {office: least}, effort=0)
         yield rest
 
     def cut(self) -> Iterator["Box"]:
@@ -98,8 +111,50 @@ class Box:
         office = max(ends, key=lambda at: (ends[at] < self.high[at], self.high[at] - self.low[at]))
         filled = ends[office] == self.high[office]
         middle = (self.low[office] + self.high[office]) // 2 if filled else ends[office]
-        yield replace(self, high=self.high | {office: middle}, solved=not filled)
+        yield replace(self, high=self.high | {office: middle}, effort=0 if filled else self.effort)
         yield replace(self, low=self.low | {office: middle + 1})
+
+
+@dataclass
+class Boxes:
+    """The boxes of a component, which hold all rosters together.
+
+    Attributes
+    ----------
+    part : Component
+        The component.
+    rate : int
+        What a desk of the peak costs, in rupiah.
+    waiting, closed : list of Box
+        Boxes that are still to be looked into, and those in which all was tried.
+    """
+
+    part: Component
+    rate: int
+    waiting: list[Box] = field(default_factory=list)
+    closed: list[Box] = field(default_factory=list)
+
+    def bound(self, box: Box) -> Value:
+        """Return what a roster of a box has at the least."""
+        bounds = together([window.bound for window in box.windows])
+        return bounds.penalty_bound, bounds.cost_bound + self.rate * sum(box.low.values())
+
+    def named(self, box: Box) -> Value:
+        """Return what the heads of a box have that were found."""
+        found = [window.bound for window in box.windows]
+        cost = sum(each.cost for each in found) + self.rate * sum(box.used.values())
+        return sum(each.penalty for each in found), cost
+
+    def take_bound(self) -> None:
+        """Take over the least bound of all boxes, as far as no roster is known to be better."""
+        part = self.part
+        known = [] if part.roster is None else [(part.penalty, part.roster.cost)]
+        bounds = [self.bound(box) for box in self.waiting + self.closed]
+        if known or bounds:
+            penalty, cost = min(known + bounds)
+            part.windows[0].bound = Found(False, (), penalty, 0, penalty, cost)
+            part.take_bounds()
+        part.infeasible |= part.roster is None and not self.waiting and not self.closed
 
 
 def weeks_within_caps(task: Task) -> None:
@@ -107,19 +162,29 @@ def weeks_within_caps(task: Task) -> None:
 
     A cost of the busiest day ties weeks to each other, but only by a number per office. With the number
     given as a cap they are searched as if there were no such cost. Which caps are best is found by their
-    heads, from boxes of caps that are cut; a roster that meets the bounds of all boxes is proven.
+    heads, from boxes of caps that are cut; a roster that meets the bounds of all boxes is proven. At first
+    with little effort for all components, then for what has the largest gap.
     """
     rate = sum(program_side(bound.kind).per_desk(bound) for bound in task.traits.whole_costs)
     parts = [part for part in task.waiting if _tied_by_costs(task, part)]
     task.board.begin("weeks in order", len(parts))
-
-    def work(part: Component, limits: Limits) -> None:
-        told = task.board.report(task.components)
-        quiet = Board(lambda progress: told(), 0)
-        _search(replace(task, limits=limits, board=quiet), part, rate)
+    told = task.board.report(task.components)
+    quiet = replace(task, board=Board(lambda progress: told(), 0))
+    searches = [Boxes(part, rate) for part in parts]
+    task.side_by_side(searches, lambda boxes, limits: _begin(replace(quiet, limits=limits), boxes))
+    left = [boxes for boxes in searches if boxes.waiting and boxes.part in task.waiting]
+    gaps = [_gap(boxes.part) for boxes in left]
+    for at in np.argsort(gaps, kind="stable")[::-1].tolist():
+        share = task.limits.share(sum(gaps) / max(1, gaps[at]))
+        _go_on(replace(quiet, limits=share), left[at], len(EFFORTS))
+        gaps[at] = 0
         task.board.step(task.components)
 
-    task.side_by_side(parts, work)
+
+def _gap(part: Component) -> int:
+    """Return how far the best roster is from the bound, in rupiah, penalties included."""
+    known = 0 if part.roster is None else part.penalty + part.roster.cost
+    return max(1, known - part.penalty_bound - part.cost_bound)
 
 
 def _tied_by_costs(task: Task, part: Component) -> bool:
@@ -133,7 +198,7 @@ def _everything(task: Task, part: Component) -> Box:
     sitting = [instance.needs_desk & (instance.office_of == office) for office in part.offices]
     most = {office: int(people.sum()) for office, people in zip(part.offices, sitting, strict=True)}
     weeks = component(task.traits, part.offices, most).windows
-    return Box(dict.fromkeys(most, 0), most, weeks, solved=False)
+    return Box(dict.fromkeys(most, 0), most, weeks)
 
 
 def _at_least(task: Task, part: Component, box: Box) -> Box:
@@ -154,52 +219,103 @@ def _at_least(task: Task, part: Component, box: Box) -> Box:
     return replace(box, low=least)
 
 
-def _search(task: Task, part: Component, rate: int) -> None:
-    """Search the least caps, then the best box first, until a roster meets the bounds of all.
+def _begin(task: Task, boxes: Boxes) -> None:
+    """Search the least caps, then look into the other boxes with little effort.
 
     Where the least caps lead to no roster, one that pays no heed to the peak is searched, so that there is
-    one in any case. Where boxes take long, the best caps that they have named are tried at last.
+    one in any case.
     """
-
-    def bound(box: Box) -> Value:
-        return box.bound(rate)
-
-    brief = replace(task, heads=BRIEF)
+    part = boxes.part
     everything = _at_least(task, part, _everything(task, part))
-    *boxes, least = everything.from_below()
-    vain: list[Box] = []
-    for box in _with_heads(replace(brief, limits=task.limits.share(2)), part, least):
-        vain += _with_rosters(brief, part, box, CORNER)
+    *others, least = everything.from_below()
+    boxes.waiting = others
+    _solve_heads(task, boxes, least)
+    for box in [box for box in boxes.waiting if box.effort]:
+        boxes.waiting.remove(box)
+        _try_rosters(task, boxes, box)
     if part.roster is None:
-        rough = replace(brief, limits=replace(task.limits.share(TRIALS), gap=ROUGH))
+        rough = replace(task, limits=replace(task.limits.share(TRIALS), gap=ROUGH), heads=EFFORTS[0])
         _search_rosters(rough, part, everything, (windows_in_order,))
-    heads = replace(brief, limits=task.limits.share(HEADS))
-    while boxes and task.limits.left() > 0:
-        box = min(boxes, key=bound)
-        _take_bound(part, [bound(box), *map(bound, vain)])
-        if part.good_enough(task.limits.gap) or (not box.solved and heads.limits.left() <= 0):
+    _go_on(task, boxes, 1)
+
+
+def _go_on(task: Task, boxes: Boxes, efforts: int) -> None:
+    """Look into the best box, as long as so many efforts at its heads leave something to do.
+
+    At last the caps are tried that heads have named, if these are better than the roster that there is.
+    """
+    limits, part = task.limits.share(WHILE), boxes.part
+    while boxes.waiting and limits.left() > 0:
+        boxes.take_bound()
+        if part.good_enough(task.limits.gap):
+            return
+        box = min(boxes.waiting, key=boxes.bound)
+        step = _next_step(boxes, box, efforts)
+        if step is None:
             break
-        boxes.remove(box)
-        if not box.solved:
-            boxes += _with_heads(heads, part, box)
-        elif box.low != box.high:
-            boxes += box.cut()
-        else:
-            vain += _with_rosters(task, part, box, TRIALS)
-    _take_bound(part, [bound(box) for box in boxes + vain])
-    part.infeasible |= not boxes and not vain and part.roster is None
-    solved = [box.narrowed() for box in boxes if box.solved and not vain]
-    if solved and not part.good_enough(task.limits.gap):
-        _with_rosters(task, part, min(solved, key=bound), TRIALS)
+        boxes.waiting.remove(box)
+        step(replace(task, limits=limits), boxes, box)
+    boxes.take_bound()
+    named = min((box for box in boxes.waiting if box.effort > box.tried), key=boxes.named, default=None)
+    if named is not None and (part.roster is None or boxes.named(named) < (part.penalty, part.roster.cost)):
+        _search_rosters(task, part, named.narrowed(), (windows_in_order,))
+        boxes.take_bound()
 
 
-def _take_bound(part: Component, open_bounds: list[Value]) -> None:
-    """Take over the bounds of the boxes that are left, as far as no roster is known to be better."""
-    known = [] if part.roster is None else [(part.penalty, part.roster.cost)]
-    if known or open_bounds:
-        penalty, cost = min(known + open_bounds)
-        part.windows[0].bound = Found(False, (), penalty, 0, penalty, cost)
-        part.take_bounds()
+def _next_step(boxes: Boxes, box: Box, efforts: int) -> Step | None:
+    """Return what to do about a box; None where it takes more efforts at its heads than there may be."""
+    if not box.effort:
+        return _solve_heads
+    if box.is_corner and box.tried < box.effort:
+        return _try_rosters
+    if not box.is_corner and box.used != box.high:
+        return _cut
+    if not all(window.bound.proven for window in box.windows) and box.effort < len(EFFORTS):
+        return _solve_heads if box.effort < efforts else None
+    if box.is_corner:
+        return _search_to_the_end if efforts == len(EFFORTS) else None
+    return _cut
+
+
+def _solve_heads(task: Task, boxes: Boxes, box: Box) -> None:
+    """Solve the heads of the weeks that are not known to be within the caps, with more effort than before.
+
+    Without any heads within the caps, nothing is left of the box.
+    """
+    trial = _trial(task, boxes.part, box)
+    share = DEEPER if box.effort else HALF
+    deeper = replace(task, limits=task.limits.share(share), heads=EFFORTS[box.effort])
+    weeks = [
+        window
+        for window in trial.windows
+        if not window.bound.proven or any(window.peaks[at] > cap for at, cap in trial.caps.items())
+    ]
+
+    deeper.side_by_side(weeks, lambda window, limits: solve_heads(deeper, trial, window, limits))
+    if not trial.infeasible:
+        boxes.waiting.append(replace(box, windows=trial.windows, effort=box.effort + 1))
+
+
+def _try_rosters(task: Task, boxes: Boxes, box: Box) -> None:
+    """Search rosters within the caps of a box, week after week, each about as cheap as its heads."""
+    share = HALF if box.effort == 1 else 1
+    near = replace(task.limits.share(share), gap=max(NEAR, task.limits.gap))
+    trial = _search_rosters(replace(task, limits=near), boxes.part, box, (windows_in_order,))
+    if not trial.infeasible and not trial.good_enough(0):
+        boxes.waiting.append(replace(box, tried=box.effort))
+
+
+def _search_to_the_end(task: Task, boxes: Boxes, box: Box) -> None:
+    """Search rosters within the caps of a box by all means; nothing is left where the best is proven."""
+    limited = replace(task, limits=task.limits.share(TRIALS))
+    trial = _search_rosters(limited, boxes.part, box, (windows_in_order, windows_apart, wider_windows))
+    if not trial.infeasible and not trial.good_enough(0):
+        boxes.closed.append(replace(box, windows=trial.windows))
+
+
+def _cut(_task: Task, boxes: Boxes, box: Box) -> None:
+    """Look into the two parts of a box."""
+    boxes.waiting += box.cut()
 
 
 def _trial(task: Task, part: Component, box: Box) -> Component:
@@ -207,29 +323,6 @@ def _trial(task: Task, part: Component, box: Box) -> Component:
     trial = component(task.traits, part.offices, box.high)
     trial.windows = [replace(window) for window in box.windows]
     return trial
-
-
-def _with_heads(task: Task, part: Component, box: Box) -> list[Box]:
-    """Solve the weeks whose heads are not known to be within the caps; without any, nothing is left."""
-    trial = _trial(task, part, box)
-
-    def within(window: Window) -> bool:
-        return window.bound.proven and all(window.peaks[at] <= cap for at, cap in trial.caps.items())
-
-    task.side_by_side(
-        [window for window in trial.windows if not within(window)],
-        lambda window, limits: solve_heads(task, trial, window, limits),
-    )
-    return [] if trial.infeasible else [replace(box, windows=trial.windows, solved=True)]
-
-
-def _with_rosters(task: Task, part: Component, box: Box, share: float) -> list[Box]:
-    """Search the rosters within the caps of a box; nothing is left where the best is proven."""
-    limited = replace(task, limits=task.limits.share(share))
-    trial = _search_rosters(limited, part, box, (windows_in_order, windows_apart, wider_windows))
-    if trial.infeasible or trial.good_enough(0):
-        return []
-    return [replace(box, windows=trial.windows)]
 
 
 def _search_rosters(task: Task, part: Component, box: Box, phases: tuple[Phase, ...]) -> Component:

@@ -6,6 +6,7 @@ import numpy as np
 
 from optimizer.instance import Ints
 from optimizer.program.classes import Traits
+from optimizer.program.crowds import CrowdHeads
 from optimizer.program.heads import Heads
 from optimizer.program.naming import Fragment, joined
 from optimizer.program.part import Caps, Opened, Part
@@ -32,6 +33,8 @@ class Window:
         The best roster of the window by itself; None where only its heads were solved.
     crowds : ((units, D) int, (units,) int) or None
         Where crowds told its heads: who of each unit sit on each day, and what its patterns cost at least.
+    crowd_heads : CrowdHeads or None
+        The heads of crowds in the best solution of the heads; None where crowds do not tell them.
     seats : dict of int to int
         How many people must be able to sit in each office, for the sake of the windows beside.
     giving : set of int
@@ -45,6 +48,7 @@ class Window:
     peaks: Caps = field(default_factory=dict)
     own: Fragment | None = None
     crowds: tuple[Ints, Ints] | None = None
+    crowd_heads: CrowdHeads | None = None
     seats: dict[int, int] = field(default_factory=dict)
     giving: frozenset[int] = frozenset()
 

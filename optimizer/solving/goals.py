@@ -51,8 +51,13 @@ class Found:
     @property
     def proven(self) -> bool:
         """Whether penalty and cost are both proven to be the least."""
+        return self.good_enough(0.0)
+
+    def good_enough(self, gap: float) -> bool:
+        """Tell whether the penalty of a solution is proven, and its cost as close as asked for."""
         solved = bool(self.solution) or self.roster is not None
-        return solved and self.penalty == self.penalty_bound and self.cost == self.cost_bound
+        close = self.cost - self.cost_bound <= gap * self.cost
+        return solved and self.penalty == self.penalty_bound and close
 
 
 def in_order(

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
-from optimizer.program.crowds import CrowdProgram, crowds_tell
+from optimizer.program.crowds import CrowdHeads, CrowdProgram, crowds_tell
 from optimizer.program.heads import Heads, cheapest_heads
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
@@ -16,8 +16,19 @@ from optimizer.program.numbers import tight_units
 from optimizer.program.part import Opened, Part
 from optimizer.program.program import Program
 from optimizer.program.solver import THOROUGH, WHOLE, Effort, Hint, Limits
+from optimizer.program.some_days import add_some_days
+from optimizer.solving.by_unit import by_unit
 from optimizer.solving.component import Component, Window, labels
-from optimizer.solving.goals import ALONE, Found, cheapest_within, in_order, of_heads, with_room, within
+from optimizer.solving.goals import (
+    ALONE,
+    SHORT,
+    Found,
+    cheapest_within,
+    in_order,
+    of_heads,
+    with_room,
+    within,
+)
 from optimizer.solving.progress import Board
 
 Job = TypeVar("Job")
@@ -117,12 +128,27 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
         window.bound, window.opened, window.heads = _at_least(quick), quick.opened, quick
         return
     program = relaxed_program(task, target)
-    found = of_heads(program, limits, window.bound, _as_before(program, window), task.heads)
+    before = window.bound
+    if before.solution and isinstance(program, CrowdProgram):
+        # At first these rows take more time than they save; with them another search begins.
+        add_some_days(program)
+    found = of_heads(program, limits, before, efforts=task.heads)
     part.infeasible |= found.infeasible
+    fits = before.solution and all(window.peaks[office] <= cap for office, cap in part.caps.items())
+    if fits and not found.infeasible and (before.penalty, before.cost) <= _value(found):
+        cost_bound = min(before.cost, max(before.cost_bound, found.cost_bound))
+        window.bound = replace(before, penalty_bound=found.penalty_bound, cost_bound=cost_bound)
+        return
     window.bound, window.opened = found, program.opened(found.solution)
     if isinstance(program, CrowdProgram) and found.solution:
         window.crowds = program.sitting(found.solution), program.cost_of_units()
+        window.crowd_heads = program.crowd_heads(found.solution)
     window.peaks = program.peaks(found.solution)
+
+
+def _value(found: Found) -> tuple[float, float]:
+    """Return penalty and cost of what was found; what is not found is worse than all."""
+    return (found.penalty, found.cost) if found.solution else (float("inf"), 0)
 
 
 def relaxed_program(task: Task, target: Part) -> Program:
@@ -199,20 +225,30 @@ def _next_piece(
     target = part.part(window.weeks, None if before is None else before.runs)
     heads, asked = window.bound, target
     best: Found | None = None
+    settled = False
     units = _in_need(task, part, window)
-    for heads, opened in _heads(task, window, target, before, limits):
+    for heads, opened, crowds in _heads(task, window, target, before, limits):
         asked = replace(target, opened=opened)
-        met = within(task.traits, asked, limits, heads, units)
+        met = None if crowds is None else by_unit(task.traits, asked, crowds, limits, heads)
+        again = heads is window.bound and before is not None and crowds is not None
+        if not again and (met is None or not _is_as_good(met, heads)):
+            met = within(task.traits, asked, limits, heads, units) or met
         if met is not None and (best is None or (met.penalty, met.cost) < (best.penalty, best.cost)):
             best = met
-        if best is not None and best.proven:
+        settled = best is not None and (best.good_enough(limits.gap) or _is_as_good(best, heads))
+        if settled:
             break
     best = best or cheapest_within(task.traits, asked, limits, heads)
-    if best is None or not best.proven:
+    if best is None or not settled:
         best = _from(task, target, limits, heads, best)
     if before is None and not window.seats:
         part.learn(window, best, best.roster)
     return None if best.roster is None else (best.roster, best.penalty)
+
+
+def _is_as_good(found: Found, heads: Found) -> bool:
+    """Tell whether a roster costs no more than the heads, whether or not these are proven to be the best."""
+    return bool(heads.solution) and (found.penalty, found.cost) <= (heads.penalty, heads.cost)
 
 
 def _from(task: Task, target: Part, limits: Limits, heads: Found, known: Found | None) -> Found:
@@ -240,23 +276,36 @@ def _with_bounds(known: Found, found: Found) -> Found:
 
 def _heads(
     task: Task, window: Window, target: Part, before: Fragment | None, limits: Limits
-) -> Iterator[tuple[Found, Opened]]:
-    """Yield what the heads of a window ask at the least, and the floors that they open."""
+) -> Iterator[tuple[Found, Opened, CrowdHeads | None]]:
+    """Yield what the heads of a window ask at the least, the floors that they open, and those of crowds."""
     floor, opened = window.bound, window.opened
     known = window.heads if before is None else None
     quick = known or cheapest_heads(task.traits, target)
     if window.seats:
         more = cheapest_heads(task.traits, target, window.seats)
         if more is not None:
-            yield _at_least(more), more.opened
+            yield _at_least(more), more.opened, None
     if quick is not None:
         floor, opened = _at_least(quick), quick.opened
-    yield floor, opened
+    yield floor, opened, None if quick is not None else window.crowd_heads
     if len(window.weeks) > 1 or (quick is None and before is None):
         return
+    if before is not None and window.crowd_heads is not None:
+        within_floors = relaxed_program(task, replace(target, opened=opened))
+        same = of_heads(within_floors, limits.share(3), floor, efforts=SHORT)
+        if same.solution and same.cost - floor.cost <= limits.gap * floor.cost:
+            heads = replace(same, penalty_bound=floor.penalty_bound, cost_bound=floor.cost_bound)
+            yield heads, opened, _crowds(within_floors, same)
     program = relaxed_program(task, target) if quick is None else build(task.pool, target)
     found = of_heads(program, limits.share(3), floor, _as_before(program, window), task.heads)
-    yield found, program.opened(found.solution)
+    yield found, program.opened(found.solution), _crowds(program, found)
+
+
+def _crowds(program: Program, found: Found) -> CrowdHeads | None:
+    """Return the heads of crowds that were found; None where crowds do not tell them."""
+    if isinstance(program, CrowdProgram) and found.solution:
+        return program.crowd_heads(found.solution)
+    return None
 
 
 def _as_before(program: Program, window: Window) -> Hint | None:

@@ -167,18 +167,24 @@ def _share(left: Ints, crowd: Numbers, others: list[Numbers]) -> Ints:
 
 def _units_together(traits: Traits, part: Part) -> list[Bools]:
     """Return the people of a part in crowds: all of some units, none of whom a rule ties to other crowds."""
-    unit_of = traits.instance.unit_of[part.people]
-    root = np.arange(len(traits.instance.units))
-    for demand in traits.demands.values():
-        group = demand.group[part.people]
-        first = np.full(len(demand.least), len(root))
-        np.minimum.at(first, group[group >= 0], unit_of[group >= 0])
-        pairs = np.unique(np.column_stack([first[group], unit_of])[group >= 0], axis=0)
-        for pair in pairs[pairs[:, 0] != pairs[:, 1]].tolist():
-            low, high = sorted(root[pair].tolist())
-            root[root == high] = low
-    own = root[unit_of]
+    own = tied_units(traits, part)
     roots, sizes = np.unique(own, return_counts=True)
     number = (np.cumsum(sizes) - sizes) // PEOPLE
     label = number[np.searchsorted(roots, own)]
     return [label == each for each in np.unique(label)]
+
+
+def tied_units(traits: Traits, part: Part) -> Ints:
+    """Return (k,) a number of each person of a part: the same for all whose units some head rule ties."""
+    unit_of = traits.instance.unit_of[part.people]
+    root = np.arange(len(traits.instance.units))
+    for demand in traits.demands.values():
+        members = demand.group[part.people] >= 0
+        group, units = demand.group[part.people][members], unit_of[members]
+        first = np.full(len(demand.least), len(root))
+        np.minimum.at(first, group, units)
+        pairs = np.unique(np.column_stack([first[group], units]), axis=0)
+        for pair in pairs[pairs[:, 0] != pairs[:, 1]].tolist():
+            low, high = sorted(root[pair].tolist())
+            root[root == high] = low
+    return np.asarray(root[unit_of])

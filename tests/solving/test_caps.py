@@ -30,7 +30,7 @@ def test_the_pieces_of_a_box_are_the_box(first, second, used, other):
     low, high = zip(first, second, strict=True)
     assume(low != high)
     week = Window((0,), NOTHING, peaks={0: used, 1: other})
-    box = Box(dict(enumerate(low)), dict(enumerate(high)), [week], solved=True)
+    box = Box(dict(enumerate(low)), dict(enumerate(high)), [week], effort=1)
     for pieces in (list(box.cut()), list(box.from_below())):
         assert len(pieces) > 1
         check_pieces(box, pieces)
