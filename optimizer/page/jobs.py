@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from optimizer.exports.files import write_one
 from optimizer.page.places import RESULT, Place
+from optimizer.unfinished import UnfinishedError, finish
 
 JOB, STATE, PROGRESS, LOCKS = "job.json", "state.json", "progress.jsonl", "locks.csv"
 AT_ONCE = 2
@@ -96,6 +97,8 @@ class Jobs:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._lock = Lock()
         for folder in self._folders():
+            with suppress(UnfinishedError):
+                finish(folder)
             if read_state(folder).status in OPEN:
                 write_state(folder, "interrupted")
 
@@ -139,6 +142,8 @@ class Jobs:
         process.wait()
         with self._lock:
             del self._running[folder.name]
+            with suppress(UnfinishedError):
+                finish(folder)
             if read_state(folder).status == "running":  # it died
                 write_state(folder, "interrupted")
             if process.stdin is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from optimizer.i18n import _
 from optimizer.reading.files import inside
 from optimizer.reading.problems import Problem, ScenarioError
+from optimizer.unfinished import finish
 
 RESULTS = "results"
 """The folder of results, within the one that is served."""
@@ -72,6 +73,7 @@ class Place:
         """
         if not KEY.fullmatch(key) or not (self.results / key).is_dir():
             raise ScenarioError([Problem(_("there is no such result"), found=key[:80])])
+        finish(self.results / key)
         return self.results / key
 
     def new_result(self, scenario: str) -> Path:
