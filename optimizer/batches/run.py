@@ -184,10 +184,10 @@ class _Split:
         """Split the tables, and yield how the jobs end that are not done before."""
         part_of = self._parts()
         packs = _packs([job for job in self.found.jobs if job.number not in before], part_of, place.workers())
-        if not packs:
-            return
         tidy(settings.out)
         _remove_parts(settings.out)
+        if not packs:
+            return
         settings.parts.mkdir(parents=True)
         try:
             self._write(settings.parts, part_of)
