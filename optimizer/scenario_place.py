@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from models.result import Result
+from optimizer.contradictions import contradictions
 from optimizer.i18n import _
 from optimizer.instance import Instance
 from optimizer.reading.files import bytes_of_file
@@ -81,15 +82,27 @@ def scenario_of(folder: Path) -> Path:
     return path
 
 
-def read_result(path: Path) -> Result:
+def read_result(path: Path, label: str = RESULT) -> Result:
     """Read a `result.json`.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    label : str
+        What messages call it.
 
     Raises
     ------
     ScenarioError
-        When it cannot be read, or is something else.
+        When it cannot be read, is something else, or contradicts itself.
     """
+    content = bytes_of_file(path, label, LARGEST_RESULT)
     try:
-        return Result.model_validate_json(bytes_of_file(path, path.name, LARGEST_RESULT))
-    except ValidationError:
-        raise ScenarioError([Problem(_("this is no result of wfa solve"), path.name)]) from None
+        result = Result.model_validate_json(content)
+    except ValidationError as error:
+        place = ".".join(map(str, error.errors()[0]["loc"]))
+        raise ScenarioError([Problem(_("this is no result of wfa solve"), label, column=place)]) from None
+    if wrong := contradictions(result, label):
+        raise ScenarioError(wrong)
+    return result
