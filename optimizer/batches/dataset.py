@@ -160,7 +160,7 @@ def read_status(out: Path, job: str) -> Status | None:
     if not (out / STATUSES / name).exists():
         return None
     with suppress(OSError, pa.ArrowException, TypeError, ValueError, IndexError):
-        row = pq.read_table(out / STATUSES / name, schema=STATUS_SCHEMA).to_pylist()[0]
+        row = _rows(out / STATUSES / name, STATUS_SCHEMA)[0]
         status = Status(**{**row, "offices": tuple(row["offices"])})
         sizes = {ROSTERS: status.roster_bytes, STATEMENTS: status.statement_bytes}
         if all(not size or (out / folder / name).stat().st_size == size for folder, size in sizes.items()):
@@ -170,9 +170,16 @@ def read_status(out: Path, job: str) -> Status | None:
 
 def read_lines(out: Path, job: str) -> list[Line]:
     """Return the statement of a job."""
-    rows = pq.read_table(out / STATEMENTS / file_name(job), schema=LINE_SCHEMA).to_pylist()
+    rows = _rows(out / STATEMENTS / file_name(job), LINE_SCHEMA)
     names = [field.name for field in fields(Line)]
     return [Line(**{name: row[name] for name in names}) for row in rows]
+
+
+def _rows(path: Path, schema: pa.Schema) -> list[dict[str, Any]]:
+    """Read a file; it is opened here, as pyarrow cannot open each path that Python can."""
+    with path.open("rb") as file:
+        rows: list[dict[str, Any]] = pq.read_table(file, schema=schema).to_pylist()
+        return rows
 
 
 def tidy(out: Path) -> None:

@@ -24,6 +24,8 @@ def check_folder(folder: Path) -> None:
         nearest = nearest.parent
     if not nearest.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(nearest))
+    if hasattr(os, "statvfs") and os.statvfs(nearest).f_flag & os.ST_RDONLY:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(nearest))
     if not os.access(nearest, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(nearest))
     finish(folder)
@@ -59,7 +61,8 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             _check_place(folder / name)
         with _draft(folder, alone) as draft:
             for name, content in files.items():
-                _write(draft / name, content)
+                with _named(folder / name):
+                    _write(draft / name, content)
             _write(draft / NOTE, note(draft, list(files)))
             flush(draft)
             (draft / NOTE).replace(folder / NOTE)
@@ -80,7 +83,8 @@ def write_folder(place: Path, files: Mapping[str, bytes]) -> None:
     with held(place.parent) as alone, _draft(place.parent, alone) as draft:
         for name, content in files.items():
             (draft / name).parent.mkdir(parents=True, exist_ok=True)
-            _write(draft / name, content)
+            with _named(place / name):
+                _write(draft / name, content)
         draft.rename(place)
         flush(place.parent)
 
@@ -100,7 +104,8 @@ def write_one(place: Path, content: bytes) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     draft = place.with_name(f".{place.name}.{uuid4().hex[:8]}.new")
     try:
-        _write(draft, content)
+        with _named(place):
+            _write(draft, content)
         draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)
@@ -139,6 +144,16 @@ def _draft(folder: Path, alone: bool) -> Iterator[Path]:
     except BaseException:
         if not is_unfinished(folder):
             shutil.rmtree(draft, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def _named(place: Path) -> Iterator[None]:
+    """Let a fault of the disk name the file that was to be written, and not its draft."""
+    try:
+        yield
+    except OSError as fault:
+        fault.filename = str(place)
         raise
 
 

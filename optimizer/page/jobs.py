@@ -74,6 +74,15 @@ def write_state(folder: Path, status: Status, *messages: str) -> None:
     write_one(folder / STATE, json.dumps({"status": status, "messages": messages}).encode())
 
 
+def _mark_interrupted(folder: Path) -> None:
+    """Write that a search was interrupted; no state at all says the same, where the disk is full."""
+    try:
+        write_state(folder, "interrupted")
+    except OSError:
+        with suppress(OSError):
+            (folder / STATE).unlink(missing_ok=True)
+
+
 def read_progress(folder: Path) -> list[dict[str, Any]]:
     """Read what the search told so far; a line that is still being written is left out."""
     found = []
@@ -100,7 +109,7 @@ class Jobs:
             with suppress(UnfinishedError):
                 finish(folder)
             if read_state(folder).status in OPEN:
-                write_state(folder, "interrupted")
+                _mark_interrupted(folder)
 
     def _folders(self) -> Iterator[Path]:
         return (path.parent for path in self.place.results.glob(f"*/{JOB}"))
@@ -145,7 +154,7 @@ class Jobs:
             with suppress(UnfinishedError):
                 finish(folder)
             if read_state(folder).status == "running":  # it died
-                write_state(folder, "interrupted")
+                _mark_interrupted(folder)
             if process.stdin is not None:
                 with suppress(OSError):
                     process.stdin.close()
