@@ -44,8 +44,8 @@ def relative_place(scenario: Path, folder: Path) -> str | None:
         common = Path(os.path.commonpath([start, target]))
         if common.parent == common or common in _home().parents:
             return None
-        return Path(os.path.relpath(target, start)).as_posix()
-    except (OSError, RuntimeError, ValueError):  # a loop of links, or two drives
+        return os.fsencode(Path(os.path.relpath(target, start)).as_posix()).decode()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, two drives, a name that is no text
         return None
 
 
@@ -72,7 +72,7 @@ def scenario_of(folder: Path) -> Path:
             "the folder does not name its scenario: solve it again, or name it to wfa export with --scenario"
         )
         raise ScenarioError([Problem(message, RESULT)])
-    path = Path(os.path.normpath(folder.resolve() / found))
+    path = Path(os.path.normpath(folder.resolve() / os.fsdecode(found.encode())))
     if not path.is_file():
         message = _(
             "the scenario of the folder is no longer there: solve it again, or name it to wfa export with "

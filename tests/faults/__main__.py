@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.faults.forks import done, killed_after, killed_at
 from tests.faults.scenes import SCENES, Batch, warm
 
-FEW = {"files": 2, "solve": 4, "export": 4, "batch": 4, "search": 3, "serve": 1}
+FEW = {"files": 2, "solve": 4, "export": 4, "batch": 3, "search": 3, "serve": 1}
 """Moments of `--few`."""
 
 
