@@ -53,6 +53,7 @@ soak: $(DEV) $(COMPILED)
 
 faults: $(DEV) $(COMPILED)
 	$(BIN)/python -m tests.faults
+	$(BIN)/python -m tests.faults.same
 
 browser: $(DEV) $(COMPILED)
 	WFA_NEEDS_BROWSER=1 $(BIN)/python -m pytest tests/browser tests/page

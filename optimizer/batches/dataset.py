@@ -6,7 +6,6 @@ that it names. So it does no harm where the machine stops before the names of fi
 
 import hashlib
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -16,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from optimizer.batches.jobs import Job
-from optimizer.exports.files import write_one
+from optimizer.exports.files import remove_drafts, write_one
 from optimizer.outcome import Outcome
 from optimizer.roster.frames import roster_columns
 from optimizer.roster.roster import Roster
@@ -184,14 +183,8 @@ def _rows(path: Path, schema: pa.Schema) -> list[dict[str, Any]]:
 
 def tidy(out: Path) -> None:
     """Remove the drafts that killed workers have left."""
-    for draft in _drafts(out):
-        draft.unlink(missing_ok=True)
-
-
-def _drafts(out: Path) -> Iterator[Path]:
     for folder in FOLDERS:
-        for ending in ("new", "old"):
-            yield from (out / folder).glob(f".*.{ending}")
+        remove_drafts(out / folder)
 
 
 def _columns(job: Job, lines: list[Line]) -> dict[str, list[Any]]:

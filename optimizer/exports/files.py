@@ -111,6 +111,16 @@ def write_one(place: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
+def remove_drafts(folder: Path) -> None:
+    """Remove the drafts that killed processes have left in a folder; nobody may be writing there now."""
+    for draft in folder.glob(".*.new"):
+        with suppress(OSError):
+            draft.unlink()
+    if not is_unfinished(folder):
+        for draft in folder.glob(f"{DRAFT}*"):
+            shutil.rmtree(draft, ignore_errors=True)
+
+
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
     """Make a folder with its parents; remove what was made if the block fails."""

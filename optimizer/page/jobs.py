@@ -105,9 +105,8 @@ class Jobs:
         self._pool = ThreadPoolExecutor(AT_ONCE, "wfa job")
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._lock = Lock()
+        self.place.tidy()
         for folder in self._folders():
-            with suppress(UnfinishedError):
-                finish(folder)
             if read_state(folder).status in OPEN:
                 _mark_interrupted(folder)
 
