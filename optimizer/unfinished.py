@@ -89,7 +89,7 @@ def noted(folder: Path) -> tuple[Path, list[str]] | None:
         draft = folder / str(name)
         ours = draft.name.startswith(DRAFT) and draft.parent == folder and not draft.is_symlink()
         return (draft, list(map(str, names))) if ours and draft.is_dir() else None
-    except (FileNotFoundError, TypeError, ValueError):
+    except (FileNotFoundError, RecursionError, TypeError, ValueError):
         return None
 
 

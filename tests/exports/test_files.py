@@ -109,6 +109,7 @@ def test_without_locks_only_drafts_of_earlier_hours_are_removed(tmp_path, monkey
         b"",
         b"{",
         b"[1]",
+        b"[" * 100_000,
         b'["elsewhere", ["x"]]',
         b'[".wfa-new-../../elsewhere", ["x"]]',
         b'[".wfa-new-link", ["x"]]',
