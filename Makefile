@@ -3,7 +3,7 @@
 # make lint      style, types, and which room may import which
 # make bench     the benchmarks
 # make soak      5,000 random scenarios against another program in HiGHS; about an hour
-# make faults    commands killed at some 500 moments, and the same rosters again and again; about an hour
+# make faults    commands killed at some 450 moments, then the scenarios solved again and again; hours
 # make browser   reports and the page in headless Chromium; make test skips this where it is not installed
 # make pictures  the pictures in docs/pictures, from real results; needs Chromium, LibreOffice and poppler-utils
 # make messages  collect the texts of the program for translation
