@@ -3,6 +3,7 @@
 # make lint      style, types, and which room may import which
 # make bench     the benchmarks
 # make soak      5,000 random scenarios against another program in HiGHS; about an hour
+# make faults    commands killed at some 450 moments, then the scenarios solved again and again; hours
 # make browser   reports and the page in headless Chromium; make test skips this where it is not installed
 # make pictures  the pictures in docs/pictures, from real results; needs Chromium, LibreOffice and poppler-utils
 # make messages  collect the texts of the program for translation
@@ -30,7 +31,7 @@ COMPILED := $(CATALOGS:.po=.mo)
 DEMO := kanreg-palembang
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint bench soak browser pictures messages schema docs requirements licences advisories dist trial
+.PHONY: demo test lint bench soak faults browser pictures messages schema docs requirements licences advisories dist trial
 
 demo: $(RUN) $(COMPILED)
 	$(BIN)/wfa solve scenarios/$(DEMO)/two-days.yaml --out out/$(DEMO)
@@ -49,6 +50,10 @@ bench: $(DEV) $(COMPILED)
 
 soak: $(DEV) $(COMPILED)
 	$(BIN)/python -m tests.peer
+
+faults: $(DEV) $(COMPILED)
+	$(BIN)/python -m tests.faults
+	$(BIN)/python -m tests.faults.same
 
 browser: $(DEV) $(COMPILED)
 	WFA_NEEDS_BROWSER=1 $(BIN)/python -m pytest tests/browser tests/page

@@ -1,13 +1,25 @@
 """The result of a solve, as `result.json` holds it."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from models.base import Model
 from models.objective import GoalName
 
+MOST = 10**30
+"""More rupiah, or days, than any scenario can come to."""
+
+
+def _imaginable(value: int) -> int:
+    if abs(value) > MOST:
+        raise ValueError("no scenario comes to so much")
+    return value
+
+
+Sum = Annotated[int, AfterValidator(_imaginable)]
+Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Status = Literal["optimal", "within_gap", "feasible", "infeasible", "unknown"]
 
 
@@ -16,14 +28,14 @@ class StatementLine(Model):
 
     name: str = Field(description="Name of the cost.")
     line: str = Field(description="Its budget line.")
-    amount: int = Field(description="Rupiah over the horizon.")
+    amount: Sum = Field(description="Rupiah over the horizon.")
 
 
 class Baseline(Model):
     """What a roster is compared with."""
 
-    cost: int = Field(description="Rupiah over the horizon.")
-    saving: int | None = Field(description="Its cost minus the cost of the roster, in rupiah.")
+    cost: Sum = Field(description="Rupiah over the horizon.")
+    saving: Sum | None = Field(description="Its cost minus the cost of the roster, in rupiah.")
     statement: tuple[StatementLine, ...] = Field((), description="Its cost by budget line.")
     desks_short: int = Field(0, description="Most desks missing in one office on one day.")
     violations: int = Field(0, description="Number of hard rules that it does not keep.")
@@ -46,18 +58,18 @@ class GoalResult(Model):
     measure: Measure | None = Field(
         None, description="Which spread of evenness: of all WFA days, then of Mondays and Fridays; else null."
     )
-    value: int = Field(
+    value: Sum = Field(
         description=(
             "penalties, cost: rupiah; wishes: weight of granted wishes; evenness: days of spread over all "
             "units; closeness: person-days that differ from the previous roster."
         )
     )
-    best: int = Field(description="The best value that was found; `value` may be worse within the allowance.")
-    bound: int = Field(description="A proven bound of the best value: no roster can be better than this.")
+    best: Sum = Field(description="The best value that was found; `value` may be worse within the allowance.")
+    bound: Sum = Field(description="A proven bound of the best value: no roster can be better than this.")
     status: Status = Field(
         description="optimal: best is proven; within_gap: as close as was asked; else feasible."
     )
-    within: float = Field(0, description="Allowance: how much worse than best the value may be, as a share.")
+    within: Number = Field(0, description="Allowance: how much worse than best the value may be, as a share.")
 
     @model_validator(mode="after")
     def _measured(self) -> "GoalResult":
@@ -70,13 +82,13 @@ class Result(Model):
     """How good a roster is, and what it costs."""
 
     status: Status = Field(description="optimal, within_gap, feasible, infeasible or unknown.")
-    cost: int | None = Field(description="Rupiah over the horizon; null without a roster.")
-    bound: int | None = Field(description="Proven lower bound of cost, in rupiah; null if none.")
-    gap: float | None = Field(description="(cost - bound) / cost; null without a roster or bound.")
-    penalty: int | None = Field(description="Penalty of soft rules, in rupiah; null without a roster.")
-    penalty_bound: int | None = Field(None, description="Proven lower bound of the penalty.")
+    cost: Sum | None = Field(description="Rupiah over the horizon; null without a roster.")
+    bound: Sum | None = Field(description="Proven lower bound of cost, in rupiah; null if none.")
+    gap: Number | None = Field(description="(cost - bound) / cost; null without a roster or bound.")
+    penalty: Sum | None = Field(description="Penalty of soft rules, in rupiah; null without a roster.")
+    penalty_bound: Sum | None = Field(None, description="Proven lower bound of the penalty.")
     goals: tuple[GoalResult, ...] = Field((), description="The goals in order; empty without a roster.")
-    runtime_s: float = Field(description="Seconds, reading excluded.")
+    runtime_s: Number = Field(description="Seconds, reading excluded.")
     changes: int | None = Field(
         None, description="Person-days that differ from the previous roster; null without one."
     )

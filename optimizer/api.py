@@ -13,6 +13,7 @@ from models.decree import Decree
 from models.result import GoalResult, Result, StatementLine
 from models.scenario import SolverSettings
 from optimizer.audit.audit import Audit, audit_roster
+from optimizer.audit.goals import recount
 from optimizer.audit.statement import statement
 from optimizer.baselines import baselines
 from optimizer.exports.anonymous.outcome import anonymous
@@ -158,7 +159,7 @@ def solve(
     InternalError
         When cost or penalty of the roster, recounted, differ from what the search says.
     """
-    from optimizer.goals import goal_results, recount
+    from optimizer.goals import goal_results
     from optimizer.program.build import AmountsTooLargeError
 
     instance = _complete(scenario)

@@ -1,32 +1,10 @@
-"""What a search reached of each goal, in the terms of a planner, and its recount."""
-
-from collections.abc import Callable
+"""What a search reached of each goal, in the terms of a planner."""
 
 from models.result import GoalResult, Status
-from optimizer.audit.goals import (
-    changed,
-    spread_of_days,
-    spread_of_mondays_and_fridays,
-    wishes_granted,
-    wishes_made,
-)
+from optimizer.audit.goals import wishes_made
 from optimizer.instance import Instance
-from optimizer.roster.roster import Roster
 from optimizer.solving.scope import Reached
 from optimizer.solving.solve import Search
-
-RECOUNTS: dict[tuple[str, str | None], Callable[[Instance, Roster], int]] = {
-    ("wishes", None): wishes_granted,
-    ("closeness", None): changed,
-    ("evenness", "days"): spread_of_days,
-    ("evenness", "mondays_and_fridays"): spread_of_mondays_and_fridays,
-}
-
-
-def recount(goal: GoalResult, instance: Instance, roster: Roster) -> int | None:
-    """Count a goal in a roster without the solver; None for penalties and cost, which are audited."""
-    count = RECOUNTS.get((goal.goal, goal.measure))
-    return None if count is None else count(instance, roster)
 
 
 def goal_results(instance: Instance, found: Search) -> tuple[GoalResult, ...]:

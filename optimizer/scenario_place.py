@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from models.result import Result
+from optimizer.contradictions import contradictions
 from optimizer.i18n import _
 from optimizer.instance import Instance
 from optimizer.reading.files import bytes_of_file
@@ -43,8 +44,8 @@ def relative_place(scenario: Path, folder: Path) -> str | None:
         common = Path(os.path.commonpath([start, target]))
         if common.parent == common or common in _home().parents:
             return None
-        return Path(os.path.relpath(target, start)).as_posix()
-    except (OSError, RuntimeError, ValueError):  # a loop of links, or two drives
+        return os.fsencode(Path(os.path.relpath(target, start)).as_posix()).decode()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, two drives, a name that is no text
         return None
 
 
@@ -71,7 +72,7 @@ def scenario_of(folder: Path) -> Path:
             "the folder does not name its scenario: solve it again, or name it to wfa export with --scenario"
         )
         raise ScenarioError([Problem(message, RESULT)])
-    path = Path(os.path.normpath(folder.resolve() / found))
+    path = Path(os.path.normpath(folder.resolve() / os.fsdecode(found.encode())))
     if not path.is_file():
         message = _(
             "the scenario of the folder is no longer there: solve it again, or name it to wfa export with "
@@ -81,15 +82,27 @@ def scenario_of(folder: Path) -> Path:
     return path
 
 
-def read_result(path: Path) -> Result:
+def read_result(path: Path, label: str = RESULT) -> Result:
     """Read a `result.json`.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    label : str
+        What messages call it.
 
     Raises
     ------
     ScenarioError
-        When it cannot be read, or is something else.
+        When it cannot be read, is something else, or contradicts itself.
     """
+    content = bytes_of_file(path, label, LARGEST_RESULT)
     try:
-        return Result.model_validate_json(bytes_of_file(path, path.name, LARGEST_RESULT))
-    except ValidationError:
-        raise ScenarioError([Problem(_("this is no result of wfa solve"), path.name)]) from None
+        result = Result.model_validate_json(content)
+    except ValidationError as error:
+        place = ".".join(map(str, error.errors()[0]["loc"]))
+        raise ScenarioError([Problem(_("this is no result of wfa solve"), label, column=place)]) from None
+    if wrong := contradictions(result, label):
+        raise ScenarioError(wrong)
+    return result

@@ -8,6 +8,7 @@ from models.result import Result
 from optimizer.audit.audit import Audit, audit_roster
 from optimizer.audit.statement import statement
 from optimizer.baselines import baselines
+from optimizer.contradictions import against_roster
 from optimizer.exports.roster_csv import roster_csv
 from optimizer.i18n import _
 from optimizer.instance import Instance
@@ -42,7 +43,7 @@ def read_solved(instance: Instance, folder: Path) -> Outcome:
     Raises
     ------
     ScenarioError
-        When the files cannot be read, or belong to another scenario.
+        When the files cannot be read, belong to another scenario, or contradict each other.
     """
     result = read_result(folder / RESULT)
     if result.scenario_hash != instance.scenario_hash:
@@ -57,6 +58,8 @@ def read_solved(instance: Instance, folder: Path) -> Outcome:
     audit = audit_roster(instance, plan)
     digest = hashlib.sha256(roster_csv(instance, plan)).hexdigest()
     if digest == result.roster_hash:
+        if wrong := against_roster(result, instance, plan, audit, RESULT):
+            raise ScenarioError(wrong)
         return Outcome(instance, result, plan, audit)
     edited = Problem(_("was changed after the solve: its cost is recounted, and no longer proven"), ROSTER)
     instance = replace(instance, warnings=(*instance.warnings, edited))

@@ -1,7 +1,9 @@
 """The goals after penalties and cost, recounted without the solver."""
 
 from collections import defaultdict
+from collections.abc import Callable
 
+from models.result import GoalResult
 from optimizer.audit.exclusions import always_wfo, without_quota
 from optimizer.instance import OFF, WFA, Instance
 from optimizer.roster.roster import Roster
@@ -54,3 +56,17 @@ def _spread(instance: Instance, roster: Roster, days: list[int]) -> int:
             key = (int(instance.unit_of[person]), instance.available[person].tobytes())
             taken[key].append(sum(int(roster.modes[person, day]) == WFA for day in days))
     return sum(max(counts) - min(counts) for counts in taken.values())
+
+
+RECOUNTS: dict[tuple[str, str | None], Callable[[Instance, Roster], int]] = {
+    ("wishes", None): wishes_granted,
+    ("closeness", None): changed,
+    ("evenness", "days"): spread_of_days,
+    ("evenness", "mondays_and_fridays"): spread_of_mondays_and_fridays,
+}
+
+
+def recount(goal: GoalResult, instance: Instance, roster: Roster) -> int | None:
+    """Count a goal in a roster without the solver; None for penalties and cost, which are audited."""
+    count = RECOUNTS.get((goal.goal, goal.measure))
+    return None if count is None else count(instance, roster)

@@ -6,7 +6,6 @@ that it names. So it does no harm where the machine stops before the names of fi
 
 import hashlib
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -16,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from optimizer.batches.jobs import Job
-from optimizer.exports.files import write_one
+from optimizer.exports.files import remove_drafts, write_one
 from optimizer.outcome import Outcome
 from optimizer.roster.frames import roster_columns
 from optimizer.roster.roster import Roster
@@ -160,7 +159,7 @@ def read_status(out: Path, job: str) -> Status | None:
     if not (out / STATUSES / name).exists():
         return None
     with suppress(OSError, pa.ArrowException, TypeError, ValueError, IndexError):
-        row = pq.read_table(out / STATUSES / name, schema=STATUS_SCHEMA).to_pylist()[0]
+        row = _rows(out / STATUSES / name, STATUS_SCHEMA)[0]
         status = Status(**{**row, "offices": tuple(row["offices"])})
         sizes = {ROSTERS: status.roster_bytes, STATEMENTS: status.statement_bytes}
         if all(not size or (out / folder / name).stat().st_size == size for folder, size in sizes.items()):
@@ -170,21 +169,22 @@ def read_status(out: Path, job: str) -> Status | None:
 
 def read_lines(out: Path, job: str) -> list[Line]:
     """Return the statement of a job."""
-    rows = pq.read_table(out / STATEMENTS / file_name(job), schema=LINE_SCHEMA).to_pylist()
+    rows = _rows(out / STATEMENTS / file_name(job), LINE_SCHEMA)
     names = [field.name for field in fields(Line)]
     return [Line(**{name: row[name] for name in names}) for row in rows]
 
 
+def _rows(path: Path, schema: pa.Schema) -> list[dict[str, Any]]:
+    """Read a file; it is opened here, as pyarrow cannot open each path that Python can."""
+    with path.open("rb") as file:
+        rows: list[dict[str, Any]] = pq.read_table(file, schema=schema).to_pylist()
+        return rows
+
+
 def tidy(out: Path) -> None:
     """Remove the drafts that killed workers have left."""
-    for draft in _drafts(out):
-        draft.unlink(missing_ok=True)
-
-
-def _drafts(out: Path) -> Iterator[Path]:
     for folder in FOLDERS:
-        for ending in ("new", "old"):
-            yield from (out / folder).glob(f".*.{ending}")
+        remove_drafts(out / folder)
 
 
 def _columns(job: Job, lines: list[Line]) -> dict[str, list[Any]]:

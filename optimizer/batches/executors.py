@@ -2,7 +2,6 @@
 
 import logging
 import os
-import signal
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -12,6 +11,7 @@ from time import monotonic
 from typing import Any, Protocol
 
 from optimizer.i18n import _
+from optimizer.workers import begin_worker
 
 FIRST_WORKER = 10.0
 """Seconds that a cluster has for its scheduler to answer, and again for a first worker to come."""
@@ -74,7 +74,7 @@ def processes(workers: int) -> Iterator[Executor]:
     An interrupt ends them at once, and whatever else goes wrong here: what they have written stays.
     """
     before = set(active_children())
-    executor = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent)
+    executor = ProcessPoolExecutor(workers, get_context("spawn"), begin_worker)
     try:
         yield executor
     except BaseException:
@@ -84,10 +84,6 @@ def processes(workers: int) -> Iterator[Executor]:
         raise
     finally:
         executor.shutdown()
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class Cluster:

@@ -1,5 +1,6 @@
 """The tables split by job: a file for each table and part, so that nobody scans the rest."""
 
+import os
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -49,7 +50,7 @@ def write_parts(folder: Path, table: str, rows: Iterable[tuple[Raw, Ints]], part
 
         def writer(part: int, schema: Any) -> Any:
             if part not in writers:
-                sink = stack.enter_context(pa.OSFile(str(place_of(folder, table, part)), "wb"))
+                sink = stack.enter_context(pa.OSFile(os.fsencode(place_of(folder, table, part)), "wb"))
                 writers[part] = stack.enter_context(pa.ipc.new_stream(sink, schema))
             return writers[part]
 
@@ -106,7 +107,7 @@ def _mapped(path: Path) -> Any:
     if not path.exists():
         seen(path.parent)
         return None
-    with pa.memory_map(str(path)) as source, pa.ipc.open_stream(source) as stream:
+    with pa.memory_map(os.fsencode(path)) as source, pa.ipc.open_stream(source) as stream:
         return stream.read_all()
 
 

@@ -34,6 +34,7 @@ from optimizer.reading.read import stop_at
 from optimizer.reading.sources import Source, sources
 from optimizer.reading.tables import table_files
 from optimizer.reading.validate import drafted
+from optimizer.unfinished import finish
 
 SUMMARY = "summary.json"
 BATCH = "batch.json"
@@ -151,6 +152,7 @@ def _open(address: str | None, jobs: int) -> Iterator[Place]:
 
 def _refuse_other(folder: Path, digest: str, resume: bool) -> None:
     """Refuse a folder that holds the files of something else."""
+    finish(folder)
     if not any((folder / name).exists() for name in (BATCH, *FOLDERS)):
         return
     try:
@@ -182,10 +184,10 @@ class _Split:
         """Split the tables, and yield how the jobs end that are not done before."""
         part_of = self._parts()
         packs = _packs([job for job in self.found.jobs if job.number not in before], part_of, place.workers())
-        if not packs:
-            return
         tidy(settings.out)
         _remove_parts(settings.out)
+        if not packs:
+            return
         settings.parts.mkdir(parents=True)
         try:
             self._write(settings.parts, part_of)

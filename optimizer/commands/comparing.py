@@ -146,8 +146,11 @@ def write_tables(
         "html_file": lambda path: comparison_html(comparison, title, [chart("svg")]),
         "chart_file": lambda path: chart(path.suffix.lower().removeprefix(".")),
     }
-    contents = [(path, makers[name](path)) for name, path in files.items() if path is not None]
-    return [written for path, content in contents for written in write_all(path.parent, {path.name: content})]
+    folders: dict[Path, dict[str, bytes]] = {}
+    for name, path in files.items():
+        if path is not None:
+            folders.setdefault(path.parent, {})[path.name] = makers[name](path)
+    return [written for folder, contents in folders.items() for written in write_all(folder, contents)]
 
 
 def write_rosters(comparison: "Comparison", out: Path | None) -> list[Path]:

@@ -11,6 +11,7 @@ import click
 from optimizer.commands import exits
 from optimizer.i18n import _
 from optimizer.unexpected import kind_and_place, lacks_memory
+from optimizer.unfinished import UnfinishedError
 
 WIDTH = 80
 
@@ -74,6 +75,12 @@ def told() -> Iterator[None]:
         yield
     except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
         raise
+    except UnfinishedError as fault:
+        text = _(
+            "{file}: {reason}. The new files are whole, and wait in the folder: close what holds the old "
+            "ones open, or see to the permission, and the next command on the folder puts them in place."
+        )
+        raise Failure(text.format(file=fault.filename, reason=reason(fault))) from fault
     except OSError as fault:
         place = f"{fault.filename}: " if fault.filename else ""
         raise Failure(place + reason(fault)) from fault

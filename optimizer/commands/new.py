@@ -42,8 +42,10 @@ def build() -> click.Command:
 def run(folder: Path, xlsx: bool) -> None:
     """Write the starter scenario; a folder that holds anything is refused."""
     from optimizer.exports.files import write_all
+    from optimizer.unfinished import DRAFT, finish
 
-    if folder.exists() and any(folder.iterdir()):
+    finish(folder)
+    if folder.exists() and any(not path.name.startswith(DRAFT) for path in folder.iterdir()):
         raise Failure(
             _("The folder {folder} is not empty; nothing was written.").format(folder=folder), exits.USAGE
         )

@@ -14,8 +14,6 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from models.result import Result
 from optimizer.api import versions
 from optimizer.audit.audit import audit_roster
@@ -27,6 +25,7 @@ from optimizer.instance import Instance
 from optimizer.outcome import Outcome
 from optimizer.reading.problems import ScenarioError
 from optimizer.roster.reader import read_roster
+from optimizer.scenario_place import read_result
 
 RESULT, ROSTER = "result.json", "roster.csv"
 ENTRY = re.compile("[0-9a-f]{64}")
@@ -63,11 +62,11 @@ class Cache:
         """Return the outcome of an instance, audited again; None where there is none that holds."""
         place = self.folder / key_of(instance)
         try:
-            result = Result.model_validate_json((place / RESULT).read_bytes())
+            result = read_result(place / RESULT)
             if result.status == "infeasible":
                 return Outcome(instance, result, None, None)
             return _recounted(instance, result, place / ROSTER)
-        except (OSError, ValidationError, ScenarioError):
+        except (OSError, ScenarioError):
             return None
 
     def keep(self, outcome: Outcome) -> None:

@@ -6,23 +6,22 @@ from pathlib import Path
 from typing import Literal
 
 import pandas as pd
-from pydantic import ValidationError
 
 from models.result import Result
 from optimizer.api import load
 from optimizer.audit.audit import audit_roster
 from optimizer.comparing.figures import Figures, days_of, figures_of, figures_of_rows
+from optimizer.contradictions import against_roster
 from optimizer.i18n import _
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome
-from optimizer.reading.files import bytes_of_file, text_of_file
+from optimizer.reading.files import text_of_file
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.roster.columns import LARGEST, roster_table
 from optimizer.roster.reader import read_roster
-from optimizer.scenario_place import scenario_of
+from optimizer.scenario_place import read_result, scenario_of
 
 RESULT, ROSTER = "result.json", "roster.csv"
-LARGEST_RESULT = 50_000_000
 COLUMNS = ("date", "employee", "office", "zone", "mode")
 
 Source = Literal["solved", "cache", "folder"]
@@ -78,16 +77,10 @@ def of_folder(label: str, folder: Path) -> Candidate:
     Raises
     ------
     ScenarioError
-        When a file is missing or wrong.
+        When a file is missing or wrong, or the two contradict each other.
     """
     label_of_result = f"{folder.name}/{RESULT}"
-    content = bytes_of_file(folder / RESULT, label_of_result, LARGEST_RESULT)
-    try:
-        result = Result.model_validate_json(content)
-    except ValidationError as error:
-        place = ".".join(map(str, error.errors()[0]["loc"]))
-        message = _("the file is no result of wfa solve")
-        raise ScenarioError([Problem(message, label_of_result, column=place)]) from None
+    result = read_result(folder / RESULT, label_of_result)
     if result.cost is None:
         return Candidate(label, folder.name, "folder", result, None, None, None, _("it has no roster"))
     rows = _rows(folder / ROSTER, f"{folder.name}/{ROSTER}", result)
@@ -112,6 +105,8 @@ def _audited(instance: Instance, folder: Path, result: Result) -> Outcome:
     if not audit.ok:
         message = _("the roster breaks a hard rule; check it with wfa audit")
         raise ScenarioError([Problem(message, file)])
+    if wrong := against_roster(result, instance, roster, audit, f"{folder.name}/{RESULT}"):
+        raise ScenarioError(wrong)
     return Outcome(instance, result, roster, audit)
 
 

@@ -13,6 +13,7 @@ from optimizer.i18n import language, set_language
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome
 from optimizer.reading.problems import Problem, ScenarioError
+from optimizer.workers import begin_worker
 
 
 @dataclass(frozen=True)
@@ -124,12 +125,10 @@ _stop: Any = None
 
 
 def _begin(stop: Any, spoken: str) -> None:
-    """Prepare a process: the language, the event, and no interrupts, which are for the first process."""
-    import signal
-
+    """Prepare a process: the language, and the event."""
     global _stop  # noqa: PLW0603 (a process of the pool has one search at a time)
     _stop = stop
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin_worker()
     set_language(spoken)
 
 

@@ -8,9 +8,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+from optimizer.unfinished import DRAFT, NOTE, finish, flush, held, is_unfinished, move, note, tidy
+
 
 def check_folder(folder: Path) -> None:
-    """Raise an OSError now if a folder could not be made or written later; nothing is touched.
+    """Raise an OSError now if a folder could not be made or written later; nothing new is written.
 
     Parameters
     ----------
@@ -22,15 +24,19 @@ def check_folder(folder: Path) -> None:
         nearest = nearest.parent
     if not nearest.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(nearest))
+    if hasattr(os, "statvfs") and os.statvfs(nearest).f_flag & os.ST_RDONLY:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(nearest))
     if not os.access(nearest, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(nearest))
+    finish(folder)
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Write files into a folder: all of them, or none.
+    """Write files into a folder: all of them, or none, whenever the process or the machine ends.
 
-    Each file is first written beside its place and flushed to the disk; then all are moved into place. On a
-    failure what stood there before stands there again, and a folder that was made is removed.
+    All are first written into a draft and flushed to the disk; then they take their places in the order
+    given, see `optimizer.unfinished`. On a failure before that, the old files stay, and a folder that was
+    made is removed.
 
     Parameters
     ----------
@@ -43,21 +49,44 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     -------
     list of Path
         The files, in the order given.
+
+    Raises
+    ------
+    UnfinishedError
+        When a file cannot take its place; then the new files wait, and the next command moves them.
     """
-    token = uuid4().hex[:8]
-    with _made(folder):
-        drafts = {folder / name: folder / f".{name}.{token}.new" for name in files}
-        try:
-            for (place, draft), content in zip(drafts.items(), files.values(), strict=True):
-                if place.is_dir():
-                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
-                _write(draft, content)
-            _move(drafts, token)
-        finally:
-            for draft in drafts.values():
-                draft.unlink(missing_ok=True)
-        _flush_folder(folder)
-    return list(drafts)
+    with _made(folder), held(folder) as alone:
+        move(folder)
+        for name in files:
+            _check_place(folder / name)
+        with _draft(folder, alone) as draft:
+            for name, content in files.items():
+                with _named(folder / name):
+                    _write(draft / name, content)
+            _write(draft / NOTE, note(draft, list(files)))
+            flush(draft)
+            (draft / NOTE).replace(folder / NOTE)
+        move(folder)
+    return [folder / name for name in files]
+
+
+def write_folder(place: Path, files: Mapping[str, bytes]) -> None:
+    """Write a new folder with its files: whole, or not at all.
+
+    Parameters
+    ----------
+    place : Path
+        The folder; it does not exist yet.
+    files : mapping of str to bytes
+        Content by path within the folder, such as `tables/units.csv`.
+    """
+    with held(place.parent) as alone, _draft(place.parent, alone) as draft:
+        for name, content in files.items():
+            (draft / name).parent.mkdir(parents=True, exist_ok=True)
+            with _named(place / name):
+                _write(draft / name, content)
+        draft.rename(place)
+        flush(place.parent)
 
 
 def write_one(place: Path, content: bytes) -> None:
@@ -75,10 +104,21 @@ def write_one(place: Path, content: bytes) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     draft = place.with_name(f".{place.name}.{uuid4().hex[:8]}.new")
     try:
-        _write(draft, content)
+        with _named(place):
+            _write(draft, content)
         draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def remove_drafts(folder: Path) -> None:
+    """Remove the drafts that killed processes have left in a folder; nobody may be writing there now."""
+    for draft in folder.glob(".*.new"):
+        with suppress(OSError):
+            draft.unlink()
+    if not is_unfinished(folder):
+        for draft in folder.glob(f"{DRAFT}*"):
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 @contextmanager
@@ -95,49 +135,40 @@ def _made(folder: Path) -> Iterator[None]:
         raise
 
 
+def _check_place(place: Path) -> None:
+    """Refuse a place that no file can take, such as a folder or a device."""
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+    if place.exists() and not place.is_file():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
+
+
+@contextmanager
+def _draft(folder: Path, alone: bool) -> Iterator[Path]:
+    """Make a draft within a folder; remove it where the block fails, and those that others have left."""
+    draft = folder / f"{DRAFT}{uuid4().hex[:8]}"
+    draft.mkdir()
+    try:
+        tidy(draft, alone)
+        yield draft
+    except BaseException:
+        if not is_unfinished(folder):
+            shutil.rmtree(draft, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def _named(place: Path) -> Iterator[None]:
+    """Let a fault of the disk name the file that was to be written, and not its draft."""
+    try:
+        yield
+    except OSError as fault:
+        fault.filename = str(place)
+        raise
+
+
 def _write(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _move(drafts: Mapping[Path, Path], token: str) -> None:
-    """Move all drafts into place; on a failure put back what stood there."""
-    kept: dict[Path, Path | None] = {}
-    try:
-        for place, draft in drafts.items():
-            kept[place] = _keep(place, token)
-            draft.replace(place)
-    except BaseException:
-        for place, old in kept.items():
-            if old is None:
-                place.unlink(missing_ok=True)
-            else:
-                old.replace(place)
-        raise
-    for old in kept.values():
-        if old is not None:
-            old.unlink(missing_ok=True)
-
-
-def _keep(place: Path, token: str) -> Path | None:
-    """Keep what stands at a place under a second name, and return that; None if nothing stands there."""
-    if not place.exists():
-        return None
-    old = place.with_name(f".{place.name}.{token}.old")
-    try:
-        os.link(place, old)
-    except OSError:  # a file system without links
-        shutil.copy2(place, old)
-    return old
-
-
-def _flush_folder(folder: Path) -> None:
-    """Flush the names of a folder to the disk, where the system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -9,6 +9,7 @@ from optimizer.api import AuditRejected
 from optimizer.commands.faults import reason
 from optimizer.i18n import _
 from optimizer.reading.problems import ScenarioError
+from optimizer.unexpected import lacks_memory
 
 LOG = logging.getLogger("wfa.page")
 MOST_SHOWN = 5
@@ -26,10 +27,15 @@ def noted(error: BaseException) -> str:
 
 def message_of(error: BaseException) -> str:
     """Return what the planner is told of a fault."""
+    return foreseen(error) or noted(error)
+
+
+def foreseen(error: BaseException) -> str:
+    """Say what is wrong where the planner can do something about it; else nothing."""
     if isinstance(error, ScenarioError):
         return "\n".join(map(str, error.problems[:MOST_SHOWN]))
     if isinstance(error, AuditRejected):
         return str(error)
     if isinstance(error, OSError):
         return reason(error)
-    return noted(error)
+    return _("There is not enough memory.") if lacks_memory(error) else ""

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from optimizer.exports.files import write_one
 from optimizer.page.places import RESULT, Place
+from optimizer.unfinished import UnfinishedError, finish
 
 JOB, STATE, PROGRESS, LOCKS = "job.json", "state.json", "progress.jsonl", "locks.csv"
 AT_ONCE = 2
@@ -73,6 +74,15 @@ def write_state(folder: Path, status: Status, *messages: str) -> None:
     write_one(folder / STATE, json.dumps({"status": status, "messages": messages}).encode())
 
 
+def _mark_interrupted(folder: Path) -> None:
+    """Write that a search was interrupted; no state at all says the same, where the disk is full."""
+    try:
+        write_state(folder, "interrupted")
+    except OSError:
+        with suppress(OSError):
+            (folder / STATE).unlink(missing_ok=True)
+
+
 def read_progress(folder: Path) -> list[dict[str, Any]]:
     """Read what the search told so far; a line that is still being written is left out."""
     found = []
@@ -95,9 +105,10 @@ class Jobs:
         self._pool = ThreadPoolExecutor(AT_ONCE, "wfa job")
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._lock = Lock()
+        self.place.tidy()
         for folder in self._folders():
             if read_state(folder).status in OPEN:
-                write_state(folder, "interrupted")
+                _mark_interrupted(folder)
 
     def _folders(self) -> Iterator[Path]:
         return (path.parent for path in self.place.results.glob(f"*/{JOB}"))
@@ -139,8 +150,10 @@ class Jobs:
         process.wait()
         with self._lock:
             del self._running[folder.name]
+            with suppress(UnfinishedError):
+                finish(folder)
             if read_state(folder).status == "running":  # it died
-                write_state(folder, "interrupted")
+                _mark_interrupted(folder)
             if process.stdin is not None:
                 with suppress(OSError):
                     process.stdin.close()

@@ -1,13 +1,16 @@
 """The folder that is served: its scenarios and results, by names that cannot lead out of it."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from optimizer.exports.files import remove_drafts
 from optimizer.i18n import _
 from optimizer.reading.files import inside
 from optimizer.reading.problems import Problem, ScenarioError
+from optimizer.unfinished import UnfinishedError, finish
 
 RESULTS = "results"
 """The folder of results, within the one that is served."""
@@ -29,6 +32,14 @@ class Place:
     def results(self) -> Path:
         """The folder of results."""
         return self.folder / RESULTS
+
+    def tidy(self) -> None:
+        """Finish what a killed server has begun, and remove what it had half written; none may be running."""
+        folders = {self.scenario(name).parent for name in self.scenarios()}
+        for folder in (self.folder, *folders, *self.results.glob("*")):
+            with suppress(UnfinishedError):
+                finish(folder)
+            remove_drafts(folder)
 
     def scenarios(self) -> list[str]:
         """List the scenario files, as seen from the folder."""
@@ -72,6 +83,7 @@ class Place:
         """
         if not KEY.fullmatch(key) or not (self.results / key).is_dir():
             raise ScenarioError([Problem(_("there is no such result"), found=key[:80])])
+        finish(self.results / key)
         return self.results / key
 
     def new_result(self, scenario: str) -> Path:

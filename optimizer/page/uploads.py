@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile
 from zlib import error as DeflateError  # noqa: N812 (it is called error there)
 
-from optimizer.exports.files import write_all
+from optimizer.exports.files import write_folder
 from optimizer.i18n import _, number
 from optimizer.page.places import RESULTS
 from optimizer.reading.problems import Problem, ScenarioError
@@ -47,12 +47,7 @@ def keep(folder: Path, uploads: Mapping[str, bytes]) -> Path:
     files = _below_common(_checked(files))
     first = archives[0] if archives else _scenario_of(files)
     place = _new(folder, PurePosixPath(first).stem)
-    by_folder: dict[str, dict[str, bytes]] = {}
-    for name, content in files.items():
-        path = PurePosixPath(name)
-        by_folder.setdefault(path.parent.as_posix(), {})[path.name] = content
-    for part, contents in by_folder.items():
-        write_all(place / part, contents)
+    write_folder(place, files)
     return place
 
 

@@ -17,11 +17,12 @@ from optimizer.exports.result_json import result_json
 from optimizer.exports.roster_csv import roster_csv
 from optimizer.i18n import _, set_language
 from optimizer.outcome import Outcome
-from optimizer.page.faults import noted
+from optimizer.page.faults import foreseen
 from optimizer.page.jobs import LOCKS, PROGRESS, Job, read_job, write_state
 from optimizer.page.places import Place
 from optimizer.reading.problems import ScenarioError
 from optimizer.solving.progress import Listener, Progress
+from optimizer.unexpected import kind_and_place
 
 BETWEEN = 0.3
 """Seconds between two lines of progress at least."""
@@ -47,8 +48,9 @@ def work(place: Place, folder: Path, stop: Event) -> None:
         write_state(folder, "done")
     except ScenarioError as error:
         write_state(folder, "failed", *map(str, error.problems))
-    except Exception as error:  # told by an id, whatever it is
-        write_state(folder, "failed", noted(error))
+    except Exception as error:  # told, whatever it is: this process has no log
+        text = _("Fault of the program, please report it: {fault}").format(fault=kind_and_place(error))
+        write_state(folder, "failed", foreseen(error) or text)
 
 
 def _solved(place: Place, folder: Path, job: Job, listener: Listener, stop: Event) -> Outcome:

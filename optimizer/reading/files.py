@@ -5,6 +5,7 @@ from pathlib import Path
 
 from optimizer.i18n import _, number
 from optimizer.reading.problems import Problem, ScenarioError, closest
+from optimizer.unfinished import UnfinishedError, finish
 
 
 def inside(folder: Path, text: str) -> Path | str:
@@ -69,6 +70,11 @@ def bytes_of_file(path: Path, label: str, largest: int) -> bytes:
 
 def file_problem(path: Path, label: str, largest: int) -> Problem | None:
     """Return why a file cannot be read, if so; see `bytes_of_file`."""
+    try:
+        finish(path.parent)
+    except UnfinishedError as fault:
+        message = _("new files of its folder wait for their places: {file} cannot be replaced yet")
+        return Problem(message.format(file=Path(fault.filename).name), label)
     try:
         if path.is_dir():
             return Problem(_("this is a folder, not a file"), label, suggestion=_scenario_in(path))

@@ -86,7 +86,7 @@ def read_in_parts(path: Path, label: str, problems: list[Problem]) -> Iterator[R
     if told is not None:
         raise ScenarioError([told])
     try:
-        with pq.ParquetFile(path) as file:
+        with path.open("rb") as opened, pq.ParquetFile(opened) as file:
             whole = _whole_columns(file)
             first = 2
             for batch in file.iter_batches(PART_ROWS):

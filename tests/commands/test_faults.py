@@ -53,11 +53,10 @@ def old(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("fault", SAYS)
-@pytest.mark.parametrize("step", ["_write", "_keep"])
 def test_a_file_that_cannot_be_written_leaves_the_old_result(
-    old: Path, fault: int, step: str, monkeypatch: pytest.MonkeyPatch
+    old: Path, fault: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, works, calls = content(old), getattr(files, step), []
+    before, works, calls = content(old), files._write, []
 
     def fails_at_the_second(path: Path, *more: object) -> object:
         calls.append(path)
@@ -65,12 +64,34 @@ def test_a_file_that_cannot_be_written_leaves_the_old_result(
             raise OSError(fault, os.strerror(fault), str(path))
         return works(path, *more)
 
-    monkeypatch.setattr(files, step, fails_at_the_second)
+    monkeypatch.setattr(files, "_write", fails_at_the_second)
     failed = run("solve", TINY, "--out", old, "--quiet")
     assert failed.exit_code == 1
     assert SAYS[fault] in " ".join(failed.stderr.split())
     assert len(calls) == 2
     assert content(old) == before
+
+
+def test_a_file_that_cannot_be_replaced_waits_and_is_told(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, replace = content(old), Path.replace
+
+    def held_open(path: Path, place: Path) -> Path:
+        if Path(place).name == "result.json":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path), None, str(place))
+        return replace(path, place)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", held_open)
+        failed = run("solve", TINY, "--out", old, "--quiet")
+        assert failed.exit_code == 1
+        told = " ".join(failed.stderr.split())
+        assert "result.json: no permission. The new files are whole, and wait in the folder" in told
+        refused = run("audit", TINY, old / "roster.csv")
+        assert refused.exit_code == 3
+        assert "result.json cannot be replaced yet" in " ".join(refused.stderr.split())
+    assert run("audit", TINY, old / "roster.csv").exit_code == 0
+    assert set(content(old)) == set(before)
+    assert content(old)["result.json"] != before["result.json"]
 
 
 def test_a_limit_of_the_system_leaves_the_old_result(old: Path) -> None:

@@ -13,6 +13,13 @@ from optimizer.comparing.comparison import without_later_goals
 from optimizer.outcome import Outcome
 from tests.commands.running import TINY
 
+NOTHING = {
+    **dict.fromkeys(("cost", "gap", "penalty", "changes", "roster_hash")),
+    "statement": (),
+    "goals": (),
+}
+"""What a result says without a roster."""
+
 
 @pytest.fixture(scope="module")
 def outcome() -> Outcome:
@@ -100,7 +107,7 @@ def test_a_roster_that_breaks_a_rule_is_none(outcome: Outcome, tmp_path: Path) -
 
 def test_a_proof_that_there_is_no_roster_is_kept(outcome: Outcome, tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
-    bare = outcome.result.model_copy(update={"status": "infeasible", "cost": None})
+    bare = outcome.result.model_copy(update=NOTHING | {"status": "infeasible"})
     cache.keep(Outcome(outcome.instance, bare, None, None))
     found = cache.find(outcome.instance)
     assert found is not None
@@ -110,7 +117,7 @@ def test_a_proof_that_there_is_no_roster_is_kept(outcome: Outcome, tmp_path: Pat
 
 def test_a_search_without_an_answer_is_not_kept(outcome: Outcome, tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
-    bare = outcome.result.model_copy(update={"status": "unknown", "cost": None})
+    bare = outcome.result.model_copy(update=NOTHING | {"status": "unknown"})
     cache.keep(Outcome(outcome.instance, bare, None, None))
     assert not cache.folder.exists()
 

@@ -1,9 +1,14 @@
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from optimizer import unfinished
 from optimizer.exports import files
-from optimizer.exports.files import check_folder, write_all, write_one
+from optimizer.exports.files import check_folder, write_all, write_folder, write_one
+from optimizer.unfinished import DRAFT, NOTE, UnfinishedError, finish
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -39,25 +44,122 @@ def test_a_failure_while_writing_leaves_nothing(tmp_path, monkeypatch, failing: 
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("linked", [True, False])
-def test_a_failure_while_moving_puts_everything_back(tmp_path, monkeypatch, linked: bool) -> None:
-    write_all(tmp_path, {"x": b"old"})
+def test_a_file_that_cannot_take_its_place_waits_for_the_next_command(tmp_path, monkeypatch) -> None:
+    write_all(tmp_path, {"x": b"old", "y": b"old"})
     replace = Path.replace
 
     def fail_at_y(self: Path, target: Path) -> Path:
-        if Path(target).name == "y" and self.suffix == ".new":
-            raise OSError(5, "broken")
+        if Path(target).name == "y":
+            raise PermissionError(13, "held open")
         return replace(self, target)
 
-    def no_links(*_paths) -> None:
-        raise OSError(1, "no links here")
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", fail_at_y)
+        with pytest.raises(UnfinishedError, match="held open") as told:
+            write_all(tmp_path, {"x": b"new", "y": b"new"})
+        assert Path(told.value.filename) == tmp_path / "y"
+        with pytest.raises(UnfinishedError):
+            check_folder(tmp_path)
+    finish(tmp_path)
+    assert content(tmp_path) == {"x": b"new", "y": b"new"}
 
-    monkeypatch.setattr(Path, "replace", fail_at_y)
-    if not linked:
-        monkeypatch.setattr("os.link", no_links)
-    with pytest.raises(OSError, match="broken"):
-        write_all(tmp_path, {"x": b"new", "y": b"2"})
-    assert content(tmp_path) == {"x": b"old"}
+
+def test_windows_moves_nothing_while_a_file_is_held_open(tmp_path, monkeypatch) -> None:
+    write_all(tmp_path, {"x": b"old", "y": b"old"})
+    opened = Path.open
+
+    def held_open(self: Path, mode: str = "r", *more: object) -> object:
+        if self == tmp_path / "y" and mode == "r+b":
+            raise PermissionError(13, "held open")
+        return opened(self, mode, *more)
+
+    monkeypatch.setattr(unfinished, "WINDOWS", True)
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "open", held_open)
+        with pytest.raises(UnfinishedError, match="held open"):
+            write_all(tmp_path, {"x": b"new", "y": b"new", "z": b"new"})
+        assert (tmp_path / "x").read_bytes() == b"old"
+    write_all(tmp_path, {"mine": b"mine"})
+    assert content(tmp_path) == {"x": b"new", "y": b"new", "z": b"new", "mine": b"mine"}
+
+
+def test_drafts_of_killed_processes_are_removed(tmp_path) -> None:
+    (tmp_path / f"{DRAFT}left" / "deep").mkdir(parents=True)
+    write_all(tmp_path, {"x": b"1"})
+    assert content(tmp_path) == {"x": b"1"}
+
+
+def test_without_locks_only_drafts_of_earlier_hours_are_removed(tmp_path, monkeypatch) -> None:
+    @contextmanager
+    def not_held(folder: Path) -> Iterator[bool]:
+        yield False
+
+    monkeypatch.setattr(files, "held", not_held)
+    old, young = tmp_path / f"{DRAFT}old", tmp_path / f"{DRAFT}young"
+    old.mkdir()
+    young.mkdir()
+    os.utime(old, (0, young.stat().st_mtime - 3700))
+    write_all(tmp_path, {"x": b"1"})
+    assert {path.name for path in tmp_path.iterdir()} == {"x", young.name}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        b"",
+        b"{",
+        b"[1]",
+        b"[" * 100_000,
+        b'["elsewhere", ["x"]]',
+        b'[".wfa-new-../../elsewhere", ["x"]]',
+        b'[".wfa-new-link", ["x"]]',
+    ],
+)
+def test_a_forged_note_moves_nothing_from_elsewhere(tmp_path, note: bytes) -> None:
+    folder, elsewhere = tmp_path / "folder", tmp_path / "elsewhere"
+    for place in (folder, elsewhere):
+        place.mkdir()
+    (elsewhere / "x").write_bytes(b"theirs")
+    (folder / ".wfa-new-link").symlink_to(elsewhere, target_is_directory=True)
+    (folder / NOTE).write_bytes(note)
+    finish(folder)
+    assert not (folder / "x").exists()
+    assert not (folder / NOTE).exists()
+    assert content(elsewhere) == {"x": b"theirs"}
+
+
+def test_a_note_leads_to_no_other_place(tmp_path) -> None:
+    folder = tmp_path / "folder"
+    draft = folder / f"{DRAFT}1"
+    draft.mkdir(parents=True)
+    (draft / "x").write_bytes(b"1")
+    (folder / NOTE).write_bytes(unfinished.note(draft, ["../x", "../../x", "x"]))
+    finish(folder)
+    assert content(folder) == {"x": b"1"}
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_device_is_not_replaced(tmp_path) -> None:
+    os.mkfifo(tmp_path / "x")
+    with pytest.raises(FileExistsError):
+        write_all(tmp_path, {"x": b"1"})
+    assert (tmp_path / "x").is_fifo()
+
+
+def test_a_new_folder_stands_whole_or_not_at_all(tmp_path, monkeypatch) -> None:
+    write_folder(tmp_path / "a", {"x": b"1", "deep/y": b"2"})
+    assert (tmp_path / "a" / "deep" / "y").read_bytes() == b"2"
+    written = files._write
+
+    def fails_at_y(path: Path, data: bytes) -> None:
+        if path.name == "y":
+            raise OSError(28, "full")
+        written(path, data)
+
+    monkeypatch.setattr(files, "_write", fails_at_y)
+    with pytest.raises(OSError, match="full"):
+        write_folder(tmp_path / "b", {"x": b"1", "deep/y": b"2"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
 def test_a_folder_in_the_place_of_a_file(tmp_path) -> None:
@@ -67,7 +169,7 @@ def test_a_folder_in_the_place_of_a_file(tmp_path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["y"]
 
 
-def test_check_folder_touches_nothing(tmp_path) -> None:
+def test_check_folder_writes_nothing(tmp_path) -> None:
     check_folder(tmp_path / "a" / "b")
     assert list(tmp_path.iterdir()) == []
 

@@ -27,8 +27,9 @@ QUICK = [
 SOLVE = """
 import json, sys
 from optimizer.api import load, solve, with_solver
-for path in sys.argv[2:]:
-    result = solve(with_solver(load(path), time_limit=300, workers=int(sys.argv[1]))).result
+for path in sys.argv[3:]:
+    settings = {"workers": int(sys.argv[1]), "time_limit": int(sys.argv[2])}
+    result = solve(with_solver(load(path), **settings)).result
     proven = {result.status, *(goal.status for goal in result.goals)} == {"optimal"}
     print(json.dumps([proven, result.roster_hash]))
 """
@@ -81,10 +82,10 @@ def test_any_seed_gives_the_same_cost() -> None:
     assert {searched(instance, seed=seed).cost for seed in (0, 1, 2, 12345)} == {345}
 
 
-def rosters(workers: int, order: int) -> list[tuple[bool, str]]:
-    """Solve the quick scenarios in a new process, whose sets and dictionaries have an order of their own."""
+def rosters(workers: int, order: int, paths: list[Path] = QUICK, limit: int = 300) -> list[tuple[bool, str]]:
+    """Solve scenarios in a new process, whose sets and dictionaries have an order of their own."""
     ended = subprocess.run(
-        [sys.executable, "-c", SOLVE, str(workers), *map(str, QUICK)],
+        [sys.executable, "-c", SOLVE, str(workers), str(limit), *map(str, paths)],
         cwd=SCENARIOS.parent,
         env={**os.environ, "PYTHONHASHSEED": str(order)},
         stdout=subprocess.PIPE,

@@ -1,0 +1,3 @@
+from tests.commands.language import english
+
+__all__ = ["english"]

@@ -1,0 +1,43 @@
+"""Solve the scenarios of the project again and again: `python -m tests.faults.same [FILE …] [--limit S]`.
+
+Where every goal is proven, three runs with one worker and one with two must give the same `roster.csv`.
+Each run is a process of its own, in which sets and dictionaries have another order.
+"""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+
+from tests.solving.test_reproducible import SCENARIOS, rosters
+
+FILES = sorted(path for path in SCENARIOS.rglob("*.yaml"))
+RUNS = ((1, 0), (1, 1), (1, 2), (2, 3))
+"""Workers, and the seed of the order, of each run."""
+
+
+def main():
+    parser = ArgumentParser(prog="python -m tests.faults.same")
+    parser.add_argument("files", nargs="*", type=Path, default=FILES)
+    parser.add_argument("--limit", type=int, default=300, metavar="S", help="seconds of a run")
+    given = parser.parse_args()
+    differing = 0
+    for path in given.files:
+        verdict = _compared(path.resolve(), given.limit)
+        differing += verdict == "DIFFERENT"
+        sys.stdout.write(f"{path.resolve().relative_to(SCENARIOS).as_posix()}: {verdict}\n")
+        sys.stdout.flush()
+    return 1 if differing else 0
+
+
+def _compared(path, limit):
+    first = rosters(*RUNS[0], [path], limit)
+    if not first[0][0]:
+        return f"not proven in {limit} s, so nothing is promised"
+    others = [rosters(*run, [path], limit) for run in RUNS[1:]]
+    if any(not proven for [(proven, _hash)] in others):
+        return f"proven in {limit} s at some runs only, so nothing is promised"
+    return f"the same bytes in {len(RUNS)} runs" if others == [first] * len(others) else "DIFFERENT"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
