@@ -56,7 +56,10 @@ def test_a_long_text_that_is_repeated_takes_no_memory(
     from optimizer.reading.read import read
 
     monkeypatch.setattr(parquet_table, "LARGEST_UNPACKED", 10_000_000)
+    monkeypatch.setattr(parquet_table, "LARGEST_PART", 10_000_000)
     pq.write_table(pa.table({"zone": ["x" * 10_000] * 10_000}), tmp_path / "zones.parquet")
+    with pytest.raises(ScenarioError, match="too large"):
+        list(parquet_table.read_in_parts(tmp_path / "zones.parquet", "zones.parquet", []))
     path = write(tmp_path, {"scenario.yaml": SCENARIO.replace("zones.csv", "zones.parquet")})
     with pytest.raises(ScenarioError, match="too large"):
         read(path)
