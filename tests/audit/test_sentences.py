@@ -9,6 +9,7 @@ import pytest
 
 from models.rules import RULES, kind_of
 from optimizer.audit.audit import audit_roster
+from optimizer.i18n import language, set_language
 from optimizer.instance import Instance
 from optimizer.replanning import replanned
 from optimizer.roster.roster import Roster
@@ -239,3 +240,27 @@ def test_what_is_said_of_locks_and_frozen_days() -> None:
         "E1 is not WFA on Thu 9 Apr, as a lock decides",
         "E1 is not WFA on Mon 6 Apr, which is frozen",
     ]
+
+
+def test_sentences_follow_the_language() -> None:
+    rules = [{"rule": "bridge"}, {"rule": "barred_days", "days": ["mon"]}, ANY_DAYS]
+    instance = make_instance(1, rules, start="2026-05-04", end="2026-05-08", previous=[MAY_DAY])
+    roster = make_roster(instance, ["AOOOO"])
+    english = told(instance, roster)
+    assert english == [
+        "E1 is WFA on Fri 1 May and on Mon 4 May, on both sides of days off",
+        "E1 is WFA on Mon 4 May, a day without WFA",
+    ]
+    before = language()
+    set_language("id")
+    try:
+        one, other = told(instance, roster)
+    finally:
+        set_language(before)
+    assert "Jum 1 Mei" in one
+    assert "Sen 4 Mei" in one
+    assert other.startswith("E1 WFA pada Sen 4 Mei, ")
+    assert told(instance, roster) == english
+
+
+MAY_DAY = {"date": "2026-05-01", "employee": "E1", "mode": "WFA"}
