@@ -3,6 +3,8 @@
 # make lint      style, types, and which room may import which
 # make bench     the benchmarks
 # make soak      5,000 random scenarios against another program in HiGHS; about an hour
+# make fuzz      let atheris look for contents that a reader does not stand; half an hour (Linux and macOS)
+# make mutants   change the audit in thousands of ways, and list the changes that no test notices; an hour
 # make browser   reports and the page in headless Chromium; make test skips this where it is not installed
 # make pictures  the pictures in docs/pictures, from real results; needs Chromium, LibreOffice and poppler-utils
 # make messages  collect the texts of the program for translation
@@ -22,6 +24,8 @@ BIN := $(VENV)/bin
 BUILD := $(VENV)/build.stamp
 RUN := $(VENV)/run.stamp
 DEV := $(VENV)/dev.stamp
+FUZZ := $(VENV)/fuzz.stamp
+MUTATION := $(VENV)/mutation.stamp
 RELEASE := $(VENV)/release.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -c constraints.txt
@@ -30,7 +34,8 @@ COMPILED := $(CATALOGS:.po=.mo)
 DEMO := kanreg-palembang
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint bench soak browser pictures messages schema docs requirements licences advisories dist trial
+.PHONY: demo test lint bench soak fuzz mutants browser pictures messages schema docs requirements licences \
+	advisories dist trial
 
 demo: $(RUN) $(COMPILED)
 	$(BIN)/wfa solve scenarios/$(DEMO)/two-days.yaml --out out/$(DEMO)
@@ -49,6 +54,13 @@ bench: $(DEV) $(COMPILED)
 
 soak: $(DEV) $(COMPILED)
 	$(BIN)/python -m tests.peer
+
+fuzz: $(FUZZ) $(COMPILED)
+	$(BIN)/python -m tests.fuzz
+
+mutants: $(MUTATION) $(COMPILED)
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 browser: $(DEV) $(COMPILED)
 	WFA_NEEDS_BROWSER=1 $(BIN)/python -m pytest tests/browser tests/page
@@ -108,8 +120,16 @@ $(DEV): pyproject.toml setup.py $(BUILD)
 	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev]'
 	@touch $(RUN) $@
 
+$(FUZZ): $(DEV)
+	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,fuzz]'
+	@touch $(RUN) $(DEV) $@
+
+$(MUTATION): $(DEV)
+	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,mutation]'
+	@touch $(RUN) $(DEV) $@
+
 $(RELEASE): $(DEV)
-	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,release]'
+	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,release,fuzz,mutation]'
 	@touch $(RUN) $(DEV) $@
 
 %.mo: %.po | $(RUN)

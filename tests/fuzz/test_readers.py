@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from optimizer.reading.problems import ScenarioError
-from tests.fuzz import table
+from tests.fuzz import READERS, table
 from tests.reading.tiny import SCENARIO, write
 
 FOUND = Path(__file__).parent / "found"
-READERS = ["decree", "entry", "locks", "parquet", "result", "roster", "roster_book"]
-READERS += ["scenario", "setting", "status", "table", "upload", "workbook"]
 
 
 @pytest.mark.parametrize("name", READERS)
