@@ -4,7 +4,7 @@
 # make bench     the benchmarks
 # make soak      5,000 random scenarios against another program in HiGHS; about an hour
 # make fuzz      let atheris look for contents that a reader does not stand; half an hour (Linux and macOS)
-# make mutants   change the audit in thousands of ways, and list the changes that no test notices; an hour
+# make mutants   change the audit in thousands of ways, and list those that no test notices; ten minutes on two idle cores
 # make browser   reports and the page in headless Chromium; make test skips this where it is not installed
 # make pictures  the pictures in docs/pictures, from real results; needs Chromium, LibreOffice and poppler-utils
 # make messages  collect the texts of the program for translation
