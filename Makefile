@@ -4,6 +4,8 @@
 # make bench     the benchmarks
 # make soak      5,000 random scenarios against another program in HiGHS; about an hour
 # make faults    commands killed at some 450 moments, then the scenarios solved again and again; hours
+# make fuzz      let atheris look for contents that a reader does not stand; half an hour (Linux and macOS)
+# make mutants   change the audit in thousands of ways, and list those that no test notices; ten minutes on two idle cores
 # make browser   reports and the page in headless Chromium; make test skips this where it is not installed
 # make pictures  the pictures in docs/pictures, from real results; needs Chromium, LibreOffice and poppler-utils
 # make messages  collect the texts of the program for translation
@@ -23,6 +25,8 @@ BIN := $(VENV)/bin
 BUILD := $(VENV)/build.stamp
 RUN := $(VENV)/run.stamp
 DEV := $(VENV)/dev.stamp
+FUZZ := $(VENV)/fuzz.stamp
+MUTATION := $(VENV)/mutation.stamp
 RELEASE := $(VENV)/release.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -c constraints.txt
@@ -31,7 +35,8 @@ COMPILED := $(CATALOGS:.po=.mo)
 DEMO := kanreg-palembang
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint bench soak faults browser pictures messages schema docs requirements licences advisories dist trial
+.PHONY: demo test lint bench soak faults fuzz mutants browser pictures messages schema docs requirements licences \
+	advisories dist trial
 
 demo: $(RUN) $(COMPILED)
 	$(BIN)/wfa solve scenarios/$(DEMO)/two-days.yaml --out out/$(DEMO)
@@ -54,6 +59,13 @@ soak: $(DEV) $(COMPILED)
 faults: $(DEV) $(COMPILED)
 	$(BIN)/python -m tests.faults
 	$(BIN)/python -m tests.faults.same
+
+fuzz: $(FUZZ) $(COMPILED)
+	$(BIN)/python -m tests.fuzz
+
+mutants: $(MUTATION) $(COMPILED)
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 browser: $(DEV) $(COMPILED)
 	WFA_NEEDS_BROWSER=1 $(BIN)/python -m pytest tests/browser tests/page
@@ -113,8 +125,16 @@ $(DEV): pyproject.toml setup.py $(BUILD)
 	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev]'
 	@touch $(RUN) $@
 
+$(FUZZ): $(DEV)
+	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,fuzz]'
+	@touch $(RUN) $(DEV) $@
+
+$(MUTATION): $(DEV)
+	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,mutation]'
+	@touch $(RUN) $(DEV) $@
+
 $(RELEASE): $(DEV)
-	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,release]'
+	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,release,fuzz,mutation]'
 	@touch $(RUN) $(DEV) $@
 
 %.mo: %.po | $(RUN)

@@ -2,6 +2,8 @@
 
 import hashlib
 import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -33,6 +35,7 @@ from optimizer.solved import read_solved
 
 if TYPE_CHECKING:
     from optimizer.explaining.explain import Explanation
+    from optimizer.program.amounts import AmountsTooLargeError
     from optimizer.program.solver import StopSignal
     from optimizer.solving.progress import Listener
     from optimizer.solving.solve import Search
@@ -122,7 +125,30 @@ def search(
     """Search as `optimizer.solving` does; the solver is imported only here, since reading needs none."""
     from optimizer.solving.solve import search as solver_search
 
-    return solver_search(instance, listener, stop)
+    with _amounts_told():
+        return solver_search(instance, listener, stop)
+
+
+@contextmanager
+def _amounts_told() -> Iterator[None]:
+    """Tell amounts that are too large to be counted exactly as a fault of the scenario."""
+    from optimizer.program.amounts import AmountsTooLargeError
+
+    try:
+        yield
+    except AmountsTooLargeError as error:
+        raise ScenarioError([_too_large(error)]) from None
+
+
+def _too_large(error: "AmountsTooLargeError") -> Problem:
+    """Tell which cost or rule comes to more than what is counted exactly."""
+    messages = {
+        "costs": _("cost {name} can come to {amount}, added up over people and days"),
+        "rules": _("the penalty of rule {name} can come to {amount}, added up over people and days"),
+    }
+    message = messages[error.key].format(name=error.name, amount=rupiah(error.amount))
+    allowed = _("less than {limit}").format(limit=rupiah(error.limit))
+    return Problem(message, column=error.key, allowed=allowed)
 
 
 def solve(
@@ -160,14 +186,9 @@ def solve(
         When cost or penalty of the roster, recounted, differ from what the search says.
     """
     from optimizer.goals import goal_results
-    from optimizer.program.build import AmountsTooLargeError
 
     instance = _complete(scenario)
-    try:
-        found = search(instance, listener=progress, stop=stop)
-    except AmountsTooLargeError:
-        message = _("the amounts, added up over people and days, are too large to be counted exactly")
-        raise ScenarioError([Problem(message, column="costs")]) from None
+    found = search(instance, listener=progress, stop=stop)
     if found.roster is None:
         return Outcome(instance, _result(instance, found, (), None, ()), None, None)
     checked = audit_roster(instance, found.roster)
@@ -209,7 +230,8 @@ def explain(
     """
     from optimizer.explaining.explain import explain as explained
 
-    return explained(_complete(scenario), seconds, stop, repairs=repairs)
+    with _amounts_told():
+        return explained(_complete(scenario), seconds, stop, repairs=repairs)
 
 
 def audit(scenario: Instance | str | PathLike[str], roster: Roster | str | PathLike[str]) -> Audit:

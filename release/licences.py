@@ -17,8 +17,11 @@ HEAD = """\
 Written by `make licences` (`release/licences.py`) from what each distribution says of itself. `wfa` is under
 the [MIT licence](../../LICENSE); its wheel holds none of these, they are installed beside it.
 """
-READ = {"axe-playwright-python": "MIT"}
+READ = {"atheris": "Apache-2.0", "axe-playwright-python": "MIT"}
 """Licences of distributions that do not name theirs, read from the licence file within."""
+
+ELSEWHERE = {"pyyaml-ft": "MIT"}
+"""Licences of distributions that only other versions of Python need, read from their metadata."""
 
 RUNS = "## What runs with wfa"
 DEVELOPS = "## What else is used to run it on a cluster, to develop and to release it"
@@ -27,7 +30,7 @@ DEVELOPS = "## What else is used to run it on a cluster, to develop and to relea
 def main() -> None:
     """Write the page."""
     run, everything = (pins(name) for name in ("run.txt", "all.txt"))
-    found = licences()
+    found = {name: (everything[name], licence) for name, licence in ELSEWHERE.items()} | licences()
     missing = sorted(everything.items() - {(name, version) for name, (version, _licence) in found.items()})
     if missing:
         sys.exit(f"Not installed here, so that their licences cannot be read: {missing}")

@@ -43,7 +43,7 @@ def test_only_exact_pins() -> None:
 
 
 def test_pins_satisfy_what_is_declared() -> None:
-    for requirement in declared("bench", "cluster", "dev", "release"):
+    for requirement in declared("bench", "cluster", "dev", "fuzz", "mutation", "release"):
         assert PINS[canonicalize_name(requirement.name)] in requirement.specifier, requirement
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -100,6 +101,25 @@ COMMANDS = {
     ),
     "export": (("export", "out", "--to", "ics", "--to", "json", "--out", "handed", "--replace"), 0),
     "locks": (("locks", "out/roster.xlsx", "--out", "locks.csv"), 0),
+    "sweep": (
+        (
+            "sweep",
+            "scenario.yaml",
+            "--set",
+            "rules.Kuota WFA dua hari.per_week.max=1,2",
+            "--out",
+            "swept",
+            "--workers",
+            "1",
+        ),
+        0,
+    ),
+    "explain": (("explain", "never.yaml"), 4),
+    "explain what can be kept": (("explain", "soft.yaml"), 0),
+    "price": (("price", "scenario.yaml", "--only", "quotas", "--workers", "1"), 0),
+    "why forced": (("why", "scenario.yaml", "T-1", "2026-06-08", "--roster", "out"), 0),
+    "why chosen": (("why", "scenario.yaml", "T-2", "2026-06-08", "--roster", "out"), 0),
+    "stress": (("stress", "out", "--sick", "5%", "--runs", "20", "--risk", "30%", "--csv", "stress.csv"), 0),
 }
 
 
@@ -261,6 +281,75 @@ def test_manifests_name_nobody(folder: Path) -> None:
     assert "SHA-256" in manifest
     assert MARK in page
     assert MARK not in manifest
+
+
+def test_tables_of_prices_and_risks_name_nobody(folder: Path, tmp_path: Path) -> None:
+    asked = {
+        "sweep": (
+            folder / "scenario.yaml",
+            "--set",
+            "rules.Kuota WFA dua hari.per_week.max=1,2",
+            "--workers",
+            "1",
+        ),
+        "price": (folder / "scenario.yaml", "--only", "quotas", "--workers", "1"),
+        "stress": (folder / "out", "--sick", "5%", "--runs", "20", "--risk", "30%"),
+    }
+    for command, words in asked.items():
+        lines(command, *words, "--csv", tmp_path / f"{command}.csv")
+        assert MARK not in (tmp_path / f"{command}.csv").read_text("utf-8")
+
+
+def test_the_log_of_the_page_and_its_jobs_name_nobody(folder: Path, tmp_path: Path) -> None:
+    """The pages themselves show names, to whoever may open them."""
+    from optimizer.page.jobs import JOB, OPEN, PROGRESS, STATE, Job, Jobs, read_state
+    from optimizer.page.places import Place
+    from tests.page.served import served
+
+    (tmp_path / "site").mkdir()
+    place = Place(copied(folder, tmp_path / "site"))
+    jobs = Jobs(place)
+    done, never = jobs.start(Job("scenario.yaml")), jobs.start(Job("never.yaml"))
+    until = monotonic() + 120
+    while any(read_state(place.result(key)).status in OPEN for key in (done, never)) and monotonic() < until:
+        sleep(0.1)
+    jobs.close()
+    assert [read_state(place.result(key)).status for key in (done, never)] == ["done", "no_roster"]
+    for key in (done, never):
+        files = [place.result(key) / name for name in (JOB, STATE, PROGRESS)]
+        assert MARK not in " ".join(file.read_text("utf-8") for file in files)
+    with served(place.folder) as server:
+        paths = ["/", f"/report/{done}", f"/download/{done}/csv", f"/download/{never}/csv", f"/{MARK}"]
+        (place.result(done) / "result.json").write_bytes(b"{")
+        answers = [server.ask(path, Host="localhost") for path in (*paths, f"/report/{done}")]
+        answers.append(server.ask("/", Host=f"{MARK}.example"))
+    assert {status for status, _content in answers} > {200, 400, 404}
+    said = (tmp_path / "site.log").read_text("utf-8")
+    assert "The planner's page" in said
+    assert MARK not in said
+
+
+def test_a_fault_of_the_page_is_told_without_its_words(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from threading import Event
+
+    from optimizer.page.jobs import JOB, STATE
+    from optimizer.page.places import Place
+    from optimizer.page.worker import work
+
+    def fails(*_args: object) -> None:
+        raise KeyError(NAMES["T-1"])
+
+    monkeypatch.setattr(api, "audit_roster", fails)
+    place = Place(copied(folder, tmp_path))
+    result = place.new_result("scenario.yaml")
+    (result / JOB).write_text('{"scenario": "scenario.yaml", "language": "en"}', "utf-8")
+    work(place, result, Event())
+    told = (result / STATE).read_text("utf-8")
+    [key] = re.findall(r"it is in the log as (\w{8})", told)
+    assert f"fault {key}: KeyError at " in caplog.text
+    assert MARK not in told + caplog.text
 
 
 def test_what_compare_remembers_names_people_in_rosters_only(folder: Path, tmp_path: Path) -> None:

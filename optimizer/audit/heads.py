@@ -33,12 +33,7 @@ def share_of(counts: Ints, share: Decimal, *, up: bool) -> Ints:
     above, below = share.as_integer_ratio()
     add = below - 1 if up else 0
     people = np.array([(value * above + add) // below for value in values.tolist()], dtype=np.int64)
-    return people[inverse].reshape(counts.shape)
-
-
-def may_close(frame_column: object) -> Bools:
-    """Return a column `may_close` as truth values."""
-    return np.asarray(frame_column, dtype=bool)
+    return people[inverse]
 
 
 def offices_open(instance: Instance, modes: Modes) -> Bools:

@@ -57,7 +57,7 @@ def _unpacked(name: str, content: bytes) -> dict[str, bytes]:
     left = MOST_BYTES
     try:
         with ZipFile(BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             _check_count(len(entries), name)
             for entry in entries:
                 with archive.open(entry) as file:
@@ -86,8 +86,10 @@ def _checked(files: Mapping[str, bytes]) -> dict[str, bytes]:
     _check_count(len(files), "")
     _check_left(MOST_BYTES - sum(map(len, files.values())), "")
     problems = []
+    folders = {parent.as_posix() for name in files for parent in PurePosixPath(name).parents}
     for name in files:
-        if len(parts := name.split("/")) > 3 or not all(PART.fullmatch(part) for part in parts):
+        parts = name.split("/")
+        if name in folders or len(parts) > 3 or not all(PART.fullmatch(part) for part in parts):
             problems.append(Problem(_("this name of a file is not allowed"), found=name[:80]))
         elif not name.lower().endswith(ENDINGS):
             problems.append(

@@ -91,6 +91,7 @@ def block_program(traits: Traits, part: Part, roster: Fragment, block: Block) ->
             for function in ("rows", "whole"):
                 if hasattr(side, function):
                     getattr(side, function)(program, instance, index, bound)
+    program.fit()
     return program, known
 
 

@@ -8,13 +8,6 @@ from optimizer.program.program import Program
 from optimizer.program.rows import add_head_rows, add_started_groups
 from optimizer.program.rules import program_side
 
-LARGEST_SUM = 2**62
-"""CP-SAT computes with 64 bits; no sum of a program may come near."""
-
-
-class AmountsTooLargeError(Exception):
-    """The amounts of the scenario, added up, are beyond exact 64-bit arithmetic."""
-
 
 def build(traits: Traits, part: Part, form: type[Program] = Program) -> Program:
     """Build the program of a part.
@@ -50,8 +43,7 @@ def build(traits: Traits, part: Part, form: type[Program] = Program) -> Program:
     if not len(part.people):
         # A solution without any value would look like none.
         program.model.new_constant(0)
-    if max(program.penalties.greatest, program.costs.greatest) >= LARGEST_SUM:
-        raise AmountsTooLargeError
+    program.fit()
     return program
 
 

@@ -56,8 +56,8 @@ def _add_day(program: Program, office: int, used: set[int], day: int) -> None:
         steps = _add_steps(program, office, index, block, day)
         desks = [min(step.desks, program.part.shares.get((office, day), step.desks)) for step in block.steps]
         program.model.add(sum(loads[index]) <= sum(d * s for d, s in zip(desks, steps, strict=True)))
-        for step, chosen in zip(block.steps, steps, strict=True):
-            program.costs.add(chosen, step.cost, 1)
+        terms = ((chosen, step.cost) for step, chosen in zip(block.steps, steps, strict=True))
+        program.costs.add_choice((office, index, day), 1, terms)
 
 
 def _add_cap(program: Program, office: int, day: int) -> None:

@@ -203,6 +203,7 @@ def least_of_unit(traits: Traits, part: Part, unit: int) -> tuple[int, int, int]
             heads = program.wfo(nodes, day)
             if demand.least[group, day] > heads.least:
                 program.model.add(heads.expression() >= int(demand.least[group, day]))
+    program.fit()
     seats = Sum()
     for node in program.nodes:
         if traits.desk_set[node.person] != NO_DESK:

@@ -32,15 +32,20 @@ def all_prices(instance: Instance) -> Prices:
     """Sum the costs of a scenario."""
     from optimizer.program.costs import program_side
 
-    people, days = instance.people, len(instance.days)
-    prices = Prices(
-        np.zeros((len(instance.offices), days), dtype=np.int64),
-        np.zeros((len(instance.zones), days), dtype=np.int64),
-        np.zeros(people, dtype=np.int64),
-        np.zeros(people, dtype=np.int64),
-    )
+    prices = no_prices(instance)
     for bound in instance.costs:
         side = program_side(bound.kind)
         if hasattr(side, "price"):
             side.price(prices, instance, bound)
     return prices
+
+
+def no_prices(instance: Instance) -> Prices:
+    """Return prices of 0, to which costs are added."""
+    people, days = instance.people, len(instance.days)
+    return Prices(
+        np.zeros((len(instance.offices), days), dtype=np.int64),
+        np.zeros((len(instance.zones), days), dtype=np.int64),
+        np.zeros(people, dtype=np.int64),
+        np.zeros(people, dtype=np.int64),
+    )

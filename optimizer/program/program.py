@@ -9,6 +9,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.instance import BoundCost, Instance, Ints
+from optimizer.program.amounts import check_sum
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.menus import Menu
 from optimizer.program.part import Caps, Opened, Part
@@ -177,7 +178,7 @@ class Program:
     def _add_node(self, week: int, kind: int, run: int, person: int, size: int, entering: Sum) -> Node:
         menu = self._menu(week, person, run)
         patterns = len(menu.penalty)
-        size = min(size, entering.greatest)
+        everybody, size = size, min(size, entering.greatest)
         counts: list[Var]
         if patterns == 1 and not entering.variables:
             counts = [entering.constant]
@@ -192,8 +193,8 @@ class Program:
         priced = ((self.penalties, menu.penalty), (self.costs, menu.cost))
         for total, weights in (*priced, (self.missed, menu.missed), (self.changed, menu.changed)):
             if weights.any():
-                for count, weight in zip(counts, weights.tolist(), strict=True):
-                    total.add(count, weight, size)
+                terms = zip(counts, weights.tolist(), strict=True)
+                total.add_choice((week, kind), everybody, terms, size)
         return node
 
     def _enlist(self, node: Node) -> None:
@@ -295,6 +296,19 @@ class Program:
     def whole_costs(self) -> list[BoundCost]:
         """The costs of the whole horizon that the program prices: all of them or, of a part of it, none."""
         return self.traits.whole_costs if self.is_whole and not self.part.caps else []
+
+    def fit(self) -> None:
+        """Keep penalties and costs within what CP-SAT can add up, once all of them are known.
+
+        Raises
+        ------
+        AmountsTooLargeError
+            If they could leave the range in which CP-SAT is exact.
+        """
+        for total in (self.penalties, self.costs):
+            total.fit(self.model)
+        check_sum(self.instance, "rules", self.penalties.greatest - self.penalties.constant)
+        check_sum(self.instance, "costs", self.costs.greatest - self.costs.constant)
 
     def slack(self, soft: int | None, most: int) -> Var:
         """Return a variable for the violation of a soft rule, priced as a penalty; 0 for a hard rule."""

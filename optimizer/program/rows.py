@@ -12,11 +12,12 @@ def add_started_groups(program: Program) -> None:
     """
     for (index, group), nodes in sorted(program.counted.items()):
         people, amount = program.traits.started[index].step
+        members = int((program.traits.started[index].group[program.part.people] == group).sum())
         for week in program.part.weeks:
             total = Sum()
             for day in program.instance.weeks[week].days:
                 heads = program.wfo(nodes, day)
-                least, most = -(-heads.least // people), -(-heads.greatest // people)
+                least, most = -(-heads.least // people), -(-min(heads.greatest, members) // people)
                 started: Var = least
                 if least < most:
                     started = program.model.new_int_var(least, most, f"groups_c{index}_g{group}_d{day}")

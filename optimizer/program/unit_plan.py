@@ -59,6 +59,7 @@ def unit_plan(traits: Traits, part: Part, inside: Bools, seats: Ints, limits: Li
             heads, least = program.wfo(nodes, day), int(traits.demands[index].least[group, day])
             if least > heads.least:
                 program.model.add(heads.expression() >= least)
+    program.fit()
     goal = Sum()
     for cost, weight in zip(program.costs.variables, program.costs.weights, strict=True):
         goal.add(cost, weight, 0)

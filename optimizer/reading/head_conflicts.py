@@ -12,7 +12,7 @@ import numpy as np
 from models.rules.one_of import OneOf
 from models.rules.together import Together
 from models.rules.wfa_cap import WfaCap
-from optimizer.audit.heads import count_by, group_heads, may_close, share_of
+from optimizer.audit.heads import count_by, group_heads, share_of
 from optimizer.audit.rules.coverage import needed
 from optimizer.audit.rules.wfa_cap import capped
 from optimizer.i18n import _, number
@@ -30,7 +30,7 @@ def _coverage(bound: BoundRule, checked: Checked) -> Ints:
     need, instance = needed(bound, checked.instance), checked.instance
     if getattr(bound.rule, "when_open", False):
         heads = count_by(instance.office_of, len(instance.offices), checked.inside)
-        opened = (heads > 0) | ~may_close(instance.offices["may_close"])[:, None]
+        opened = (heads > 0) | ~instance.office_may_close[:, None]
         need = np.where(opened[np.array(bound.group_office, dtype=np.int64)], need, 0)
     return need
 

@@ -24,6 +24,8 @@ UNPACKED_ROWS = 8192
 """Rows that are unpacked before their bytes are counted."""
 PART_ROWS = 65536
 """Rows of a part."""
+LARGEST_PART = 1_000_000_000
+"""Bytes of the columns of a part."""
 EXACT_DIGITS = 10**15
 """Floats keep 15 digits; larger ones are shown with an exponent, and refused as keys."""
 
@@ -77,6 +79,20 @@ def _unpacked(file: pq.ParquetFile, label: str) -> Iterator[pa.RecordBatch]:
         yield batch
 
 
+def _parts(file: pq.ParquetFile, label: str) -> Iterator[pa.Table]:
+    """Yield the rows of a file in parts, and give up where a part takes too much memory."""
+    part: list[pa.RecordBatch] = []
+    for batch in file.iter_batches(min(UNPACKED_ROWS, PART_ROWS)):
+        part.append(batch)
+        if sum(each.nbytes for each in part) > LARGEST_PART:
+            raise ScenarioError([Problem(_("the file is too large"), label)])
+        if sum(each.num_rows for each in part) >= PART_ROWS:
+            yield pa.Table.from_batches(part)
+            part = []
+    if part:
+        yield pa.Table.from_batches(part)
+
+
 def read_in_parts(path: Path, label: str, problems: list[Problem]) -> Iterator[Raw]:
     """Read a Parquet file as `read_parquet` does, some rows at a time.
 
@@ -89,8 +105,7 @@ def read_in_parts(path: Path, label: str, problems: list[Problem]) -> Iterator[R
         with path.open("rb") as opened, pq.ParquetFile(opened) as file:
             whole = _whole_columns(file)
             first = 2
-            for batch in file.iter_batches(PART_ROWS):
-                table = pa.Table.from_batches([batch])
+            for table in _parts(file, label):
                 table.validate(full=True)
                 yield _raw(table, label, first, problems, whole)
                 first += table.num_rows
@@ -104,7 +119,7 @@ def _whole_columns(file: pq.ParquetFile) -> Fractions:
     """Return how floats are written: a column is of whole numbers only if it is so in all parts."""
     floats = [field.name for field in file.schema_arrow if _has_floats(field.type)]
     fractional = set()
-    for batch in file.iter_batches(PART_ROWS, columns=floats) if floats else ():
+    for batch in file.iter_batches(UNPACKED_ROWS, columns=floats) if floats else ():
         for name, column in zip(batch.schema.names, batch.columns, strict=True):
             if pa.types.is_floating(_without_fraction(_decoded(column)).type):
                 fractional.add(name)

@@ -7,6 +7,7 @@ import numpy as np
 
 from models.result import Status
 from optimizer.instance import OFF, Instance
+from optimizer.program.amounts import check_costs, check_penalties
 from optimizer.program.classes import Traits
 from optimizer.program.levels import levels_of, matters
 from optimizer.program.reseating import reseated
@@ -90,6 +91,11 @@ def search(instance: Instance, listener: Listener | None = None, stop: StopSigna
         Gets the progress.
     stop : StopSignal, optional
         Ends the search with the best roster so far.
+
+    Raises
+    ------
+    AmountsTooLargeError
+        If a roster could cost more, or have more penalty, than what is counted exactly.
     """
     began = monotonic()
     settings = instance.scenario.solver
@@ -97,7 +103,9 @@ def search(instance: Instance, listener: Listener | None = None, stop: StopSigna
         began + settings.time_limit, settings.gap, settings.seed, settings.workers, stop or NeverStop()
     )
     first = replace(limits, deadline=began + settings.time_limit * _share_of_cost(instance))
+    check_costs(instance)
     traits = Traits(instance)
+    check_penalties(instance, traits.binds)
     parts = [component(traits, offices) for offices in components(traits)]
     board = Board(listener, traits.prices.constant)
     job = task(traits, parts, first, board)

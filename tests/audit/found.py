@@ -22,6 +22,7 @@ def finding_of(kind: str, instance: Instance, roster: Roster) -> Finding:
 
 def told(finding: Finding) -> list[tuple[int, int | str | None, tuple[int, ...]]]:
     """Return units, who (index of the person, or label of the group), and days of each violation."""
+    assert {type(found.units) for found in finding.violations} <= {int}
     return [
         (found.units, found.group if found.person is None else found.person, found.days)
         for found in finding.violations

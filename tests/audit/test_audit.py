@@ -1,5 +1,5 @@
 from optimizer.audit.audit import audit_roster, checks, rules_broken
-from tests.audit.found import finding_of, told
+from tests.audit.found import finding_of, numbers, told
 from tests.instances import ANY_DAYS, TWO_DAYS, make_instance, make_modes, make_roster
 
 BUILT_IN = ["no_quota", "request", "availability", "seat", "desks"]
@@ -73,3 +73,32 @@ def test_off_exactly_when_absent() -> None:
 
 def test_each_rule_has_an_audit_side() -> None:
     assert set(checks()) >= {"wfo_only", "wfa_quota", "coverage", "wfa_cap", "max_run", "bridge"}
+
+
+def test_what_binds_is_counted_for_what_no_rule_names() -> None:
+    absences = [{"employee": "E1", "from": "2026-04-10"}]
+    requests = [
+        {"employee": "E1", "date": "2026-04-07", "mode": "WFA", "must": True},
+        {"employee": "E1", "date": "2026-04-08", "mode": "WFO", "must": True},
+    ]
+    quota = {**ANY_DAYS, "where": {"employee": "E1"}}
+    instance = make_instance(2, [quota], absences=absences, requests=requests)
+    kept = make_roster(instance, ["OAOO-", "OOOOO"])
+    assert numbers(finding_of("request", instance, kept)) == (2, 2, 0)
+    assert numbers(finding_of("availability", instance, kept)) == (10, 10, 0)
+    assert numbers(finding_of("no_quota", instance, kept)) == (5, 5, 0)
+    broken = make_roster(instance, ["OOAOO", "O-AOO"])
+    assert told(finding_of("request", instance, broken)) == [(1, 0, (2,)), (1, 0, (1,))]
+    assert numbers(finding_of("request", instance, broken)) == (2, 0, None)
+    assert told(finding_of("availability", instance, broken)) == [(1, 1, (1,)), (1, 0, (4,))]
+    assert numbers(finding_of("availability", instance, broken)) == (10, 8, 0)
+    assert numbers(finding_of("no_quota", instance, broken)) == (5, 4, 0)
+    names = [finding.name for finding in audit_roster(instance, kept).findings]
+    assert names == ["wfa_quota", "no WFA quota", "request", "availability", "seat", "desks"]
+    assert {finding.because for finding in audit_roster(instance, kept).findings} == {""}
+
+
+def test_a_broken_rule_is_counted_by_its_first_violation() -> None:
+    instance = make_instance(2, [{**TWO_DAYS, "soft": 5}, {"rule": "barred_days", "days": ["mon"]}])
+    modes = make_modes(instance, ["AAAAO", "AOOOO"])
+    assert rules_broken(instance, modes) == 1

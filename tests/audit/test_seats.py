@@ -55,3 +55,22 @@ def test_an_office_without_zones() -> None:
     bare = make_instance(1, [ANY_DAYS], zones=[], **MONDAY)
     assert told(finding_of("seat", bare, roster(bare, "O", [-1]))) == [(1, 0, (0,))]
     assert told(finding_of("seat", bare, roster(bare, "A", [-1]))) == []
+
+
+def test_numbers_where_all_three_sorts_are_wrong() -> None:
+    seated = roster(instance(), "OOO", [2, NO_ZONE, 1])
+    found = finding_of("seat", instance(), seated)
+    assert told(found) == [(1, 1, (0,)), (1, 2, (0,)), (1, 0, (0,))]
+    assert numbers(found) == (3, 0, 0)
+
+
+def test_more_desks_than_people_leave_slack() -> None:
+    seated = roster(instance(), "AOO", [NO_ZONE, 1, NO_ZONE])
+    assert numbers(finding_of("desks", instance(), seated)) == (1, 0, 4)
+
+
+def test_units_of_another_office_sit_there() -> None:
+    units = [{"unit": "A", "office": "O", "zones": ["Z1"]}, {"unit": "B", "office": "P"}]
+    moved = make_instance(PEOPLE, [ANY_DAYS], offices=OFFICES, zones=ZONES, units=units, **MONDAY)
+    assert told(finding_of("seat", moved, roster(moved, "OOA", [0, 2, NO_ZONE]))) == []
+    assert told(finding_of("seat", moved, roster(moved, "OOA", [0, 1, NO_ZONE]))) == [(1, 1, (0,))]

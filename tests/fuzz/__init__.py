@@ -4,3 +4,6 @@ A module of this package for each reader: `seeds` returns contents to begin with
 `python -m tests.fuzz READER` lets atheris change the seeds for as long as one likes; what it
 finds is kept in `found/READER`, and read in every run of the tests.
 """
+
+READERS = ["decree", "entry", "locks", "parquet", "result", "roster", "roster_book"]
+READERS += ["scenario", "setting", "status", "table", "upload", "workbook"]

@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from optimizer.reading.problems import ScenarioError
-from tests.fuzz import table
+from tests.fuzz import READERS, table
 from tests.reading.tiny import SCENARIO, write
 
 FOUND = Path(__file__).parent / "found"
-READERS = ["decree", "entry", "locks", "parquet", "result", "roster", "roster_book"]
-READERS += ["scenario", "setting", "status", "table", "upload", "workbook"]
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -56,7 +54,10 @@ def test_a_long_text_that_is_repeated_takes_no_memory(
     from optimizer.reading.read import read
 
     monkeypatch.setattr(parquet_table, "LARGEST_UNPACKED", 10_000_000)
+    monkeypatch.setattr(parquet_table, "LARGEST_PART", 10_000_000)
     pq.write_table(pa.table({"zone": ["x" * 10_000] * 10_000}), tmp_path / "zones.parquet")
+    with pytest.raises(ScenarioError, match="too large"):
+        list(parquet_table.read_in_parts(tmp_path / "zones.parquet", "zones.parquet", []))
     path = write(tmp_path, {"scenario.yaml": SCENARIO.replace("zones.csv", "zones.parquet")})
     with pytest.raises(ScenarioError, match="too large"):
         read(path)

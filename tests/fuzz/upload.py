@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from optimizer.page.uploads import keep
+from optimizer.reading.problems import ScenarioError
 from tests.reading.tiny import FILES
 
 
@@ -41,6 +42,11 @@ def read_one(place: Path, content: bytes) -> None:
             keep(served, {"plan.zip": content[1:]})
         else:
             first, *names = content[1:].decode("utf-8", "replace").split("\n")
-            keep(served, {f"{first}.zip": packed(dict.fromkeys(names, b"x"))})
+            # A zip cannot be written with a name that begins with a null character.
+            files = {name: b"x" for name in names if name.partition("\0")[0]}
+            keep(served, {f"{first}.zip": packed(files)})
+    except ScenarioError:
+        assert not any(served.iterdir())
+        raise
     finally:
         assert {path.name for path in place.iterdir()} <= {"served"}

@@ -1,5 +1,7 @@
 """What a change of a scenario may and may not do to its optimum."""
 
+from json import dumps, loads
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,3 +76,22 @@ def test_a_fixed_amount_more_raises_the_cost_by_it(scenario, amount):
     if before.roster is not None:
         assert after.penalty == before.penalty
         assert 0 <= after.cost - before.cost <= 2 * amount
+
+
+@forty
+@given(scenarios(), st.lists(st.sampled_from(["", "x", "y", "7"]), min_size=1, max_size=4))
+def test_a_column_that_no_rule_uses_changes_nothing(scenario, cells):
+    people = [{**row, "shoe": cells[at % len(cells)]} for at, row in enumerate(scenario["people"])]
+    assert optimum({**scenario, "people": people}) == optimum(scenario)
+
+
+LIKE_2026 = ("2015", "2037")
+"""Years that begin on the weekday on which 2026 does, and are as long."""
+
+
+@forty
+@given(scenarios(), st.sampled_from(LIKE_2026))
+def test_an_equal_calendar_years_later_or_earlier_changes_nothing(scenario, year):
+    other = loads(dumps(scenario, default=str).replace("2026-", f"{year}-"))
+    assert year in str(other)
+    assert optimum(other) == optimum(scenario)

@@ -15,4 +15,4 @@ def amount(bound: BoundCost, instance: Instance, roster: Roster) -> int:
     cost = cast(PeakDesks, bound.cost)
     keys = np.where(instance.needs_desk, instance.office_of, -1)
     used = count_by(keys, len(instance.offices), roster.wfo)
-    return cost.amount * int(used.max(axis=1, initial=0).sum())
+    return cost.amount * int(used.max(axis=1).sum())

@@ -16,7 +16,7 @@ from optimizer.instance import WFO, BoundRule, Instance, Ints, Modes
 def needed(bound: BoundRule, instance: Instance) -> Ints:
     """Return the WFO people that each group needs on each day while open; 0 where the rule is silent."""
     rule = cast(Coverage, bound.rule)
-    need = np.full((len(bound.groups), len(instance.days)), rule.min, dtype=np.int64)
+    need = np.full((len(bound.groups), len(instance.days)), rule.min)
     if rule.min_share is not None:
         present = group_heads(bound, instance.available)
         need = np.maximum(need, share_of(present, rule.min_share, up=True))

@@ -41,10 +41,9 @@ def check(bound: BoundRule, instance: Instance, modes: Modes) -> Finding:
     breaks = breaks_before(rule, instance)
     message = _("{who} has {length} WFA days in a row, {start} to {end}; at most {limit}")
     tally = Tally()
-    before = lengths_before(rule, instance)[people]
-    length = np.zeros(len(people), dtype=np.int64)
+    length = lengths_before(rule, instance)[people]
     for day in range(len(instance.days)):
-        earlier = before if day == 0 else 0 if breaks[day] else length
+        earlier = 0 if day and breaks[day] else length
         length = np.where(wfa[:, day], earlier + 1, 0)
         last = day + 1 == len(instance.days) or breaks[day + 1]
         ends = np.flatnonzero(wfa[:, day] if last else wfa[:, day] & ~wfa[:, day + 1])

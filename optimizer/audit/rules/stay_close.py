@@ -18,7 +18,7 @@ MOST_NAMED = 10
 def changed_cells(bound: BoundRule, instance: Instance, modes: Modes) -> Bools:
     """Return (n, T) the person-days that differ: available now, WFO or WFA then, and the other mode now."""
     if bound.previous is None:
-        return np.zeros(modes.shape, dtype=bool)
+        return np.zeros_like(instance.available)
     to_home = (bound.previous == WFO) & (modes == WFA)
     to_office = (bound.previous == WFA) & (modes == WFO)
     return (to_home | to_office) & bound.binds[:, None] & instance.available

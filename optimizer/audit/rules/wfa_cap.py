@@ -28,8 +28,9 @@ def check(bound: BoundRule, instance: Instance, modes: Modes) -> Finding:
 
     A unit of violation is one person over, of one group on one day.
     """
+    rule = cast(WfaCap, bound.rule)
     present = group_heads(bound, instance.available)
-    cap = capped(cast(WfaCap, bound.rule), present)
+    cap = capped(rule, present)
     wfa = group_heads(bound, np.asarray(modes == WFA))
     groups, days = np.nonzero(((present > 0) | (wfa > 0)) & bound.days)
     message = _("{group}, {day}: {wfa} on WFA, at most {cap} allowed")

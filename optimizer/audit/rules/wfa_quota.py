@@ -47,13 +47,14 @@ def check(bound: BoundRule, instance: Instance, modes: Modes) -> Finding:
     The first quota in file order that matches a person counts, and people under a hard `wfo_only` have none.
     A unit of violation is one day above the most, or below the fewest, WFA days of one person in one week.
     """
+    rule = cast(WfaQuota, bound.rule)
     everyone = np.flatnonzero(quota_binds(bound, instance))
     tally = Tally()
     for week in instance.weeks:
         available = instance.available[everyone, week.span].sum(axis=1)
         people, available = everyone[available > 0], available[available > 0]
         taken = (modes[people, week.span] == WFA).sum(axis=1)
-        lo, hi = week_range(cast(WfaQuota, bound.rule), available, instance.full_week)
+        lo, hi = week_range(rule, available, instance.full_week)
         asked = lo > 0
         tally.add(hi - taken, _teller(instance, week, _over(), people, taken, hi))
         tally.add(

@@ -31,3 +31,8 @@ def per_desk(bound: BoundCost) -> int:
     cost = bound.cost
     assert isinstance(cost, PeakDesks)  # noqa: S101 (the registry pairs kinds and models)
     return cost.amount
+
+
+def most(bound: BoundCost, instance: Instance) -> int:
+    """Return what the cost comes to with a desk for everybody who needs one."""
+    return per_desk(bound) * int(instance.needs_desk.sum())

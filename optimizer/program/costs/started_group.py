@@ -19,3 +19,11 @@ def step(bound: BoundCost) -> tuple[int, int]:
     cost = bound.cost
     assert isinstance(cost, StartedGroup)  # noqa: S101 (the registry pairs kinds and models)
     return cost.people, cost.amount
+
+
+def most(bound: BoundCost, instance: Instance) -> int:
+    """Return what the cost comes to when everybody whom it counts is in the office on every day."""
+    people, amount = step(bound)
+    group = groups(bound, instance)
+    heads = [instance.available[group == each].sum(axis=0) for each in np.unique(group[group >= 0])]
+    return amount * sum(int((-(-each // people)).sum()) for each in heads)

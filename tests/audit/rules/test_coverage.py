@@ -96,3 +96,10 @@ def test_when_open_binds_an_office_that_may_not_close() -> None:
     offices = [{"office": "O", "may_close": False}]
     finding = first_finding(make_instance(1, [rule, ANY_DAYS], offices=offices), ["AOOOO"])
     assert told(finding) == [(1, "O", (0,))]
+
+
+def test_nobody_matches() -> None:
+    for more in ({"each": "office", "when_open": True}, {"each": "unit", "min_share": 0.5}, {}):
+        rule = {"rule": "coverage", "min": 1, "where": {"employee": "E7"}, **more}
+        finding = first_finding(make_instance(2, [rule, ANY_DAYS]))
+        assert (told(finding), numbers(finding)) == ([], (0, 0, None))

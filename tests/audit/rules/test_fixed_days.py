@@ -32,3 +32,10 @@ def test_absences_and_days_off_are_ignored() -> None:
     absences = [{"employee": "E1", "from": "2026-04-10"}]
     finding = first_finding(make_instance(1, [rule, ANY_DAYS], absences=absences), ["OOAO-"])
     assert numbers(finding) == (1, 1, 0)
+
+
+def test_the_excluded_are_bound_to_wfo() -> None:
+    rules = [{"rule": "fixed_days", "days": ["fri"], "mode": "WFO"}, {"rule": "wfo_only"}]
+    assert first_finding(make_instance(2, rules)).checked == 2
+    rules[0]["mode"] = "WFA"
+    assert first_finding(make_instance(2, rules)).checked == 0

@@ -141,3 +141,11 @@ def test_where_and_absences() -> None:
     finding = first_finding(instance, ["AA- OAAAA", "AAA AAAAA"])
     assert told(finding) == []
     assert finding.checked == 1
+
+
+def test_days_off_apart_from_each_other_are_no_run() -> None:
+    """Wednesday off is one day, though another day off may lie a working day further."""
+    rule = {**RULE, "within": 2, "min_run": 2}
+    assert edges(rule, extra_holidays=["2026-04-08"]) == []
+    two = {"extra_holidays": ["2026-04-08", "2026-04-09"]}
+    assert edges(rule, **two) == ["04-06", "04-07", "04-10"]

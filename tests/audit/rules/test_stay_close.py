@@ -65,3 +65,8 @@ def test_ten_person_days_are_named_and_the_others_counted(people: int, last: str
     [violation] = first_finding(instance, ["AAAAA"] * people).violations
     assert violation.message.count(" on ") == 10
     assert violation.message.endswith(last)
+
+
+def test_without_a_previous_roster_nothing_differs() -> None:
+    finding = first_finding(make_instance(1, [{**RULE, "max_changes": 0}, ANY_DAYS]), ["OAOOO"])
+    assert (told(finding), numbers(finding)) == ([], (1, 1, 0))

@@ -48,3 +48,24 @@ def test_only_on_its_days() -> None:
     finding = first_finding(make_instance(1, [rule, ANY_DAYS]), ["AAAAA"])
     assert told(finding) == [(1, "all", (4,))]
     assert finding.checked == 1
+
+
+def test_who_is_absent_is_not_counted_but_may_not_be_wfa() -> None:
+    absences = [{"employee": "E2", "from": "2026-04-07"}]
+    instance = make_instance(
+        [{"unit": "A"}, {"unit": "B"}],
+        [{"rule": "wfa_cap", "each": "unit", "max": 1}, ANY_DAYS],
+        absences=absences,
+    )
+    assert numbers(first_finding(instance, ["OOOOO", "O-OOO"])) == (9, 0, 1)
+    wrong = first_finding(instance, ["AOOOO", "OAOOO"])
+    assert told(wrong) == [(1, "B", (1,))]
+    assert numbers(wrong) == (10, 1, 0)
+
+
+def test_two_where_nobody_may() -> None:
+    absences = [{"employee": key, "from": "2026-04-07"} for key in ("E1", "E2")]
+    rule = {"rule": "wfa_cap", "max_share": 0.5, "days": ["tue"]}
+    instance = make_instance(2, [rule, ANY_DAYS], absences=absences)
+    assert told(first_finding(instance, ["OAOOO", "OAOOO"])) == [(2, "all", (1,))]
+    assert first_finding(instance, ["O-OOO", "O-OOO"]).checked == 0

@@ -1,7 +1,7 @@
 import pytest
 
 from models.base import LARGEST_AMOUNT
-from optimizer.program.build import AmountsTooLargeError
+from optimizer.program.amounts import AmountsTooLargeError
 from optimizer.solving.solve import search
 from tests.instances import ANY_DAYS, TWO_DAYS, make_instance
 from tests.program.solved import INFEASIBLE, INWARDS, OUTWARDS, best, optimal, rows
