@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -55,16 +56,27 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    """Open a window in English; a fault in the page, or a request elsewhere, fails the test."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=server.address)
-    context.add_cookies([{"name": "wfa_lang", "value": "en", "url": server.address}])
+    """Open a window in English."""
+    with spoken(browser, server.address, "en") as found:
+        yield found
+
+
+@contextmanager
+def spoken(browser: Browser, address: str, language: str) -> Iterator[Page]:
+    """Open a window in a language; a fault in the page, or a request elsewhere, fails the test."""
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768}, base_url=address, reduced_motion="reduce"
+    )
+    context.add_cookies([{"name": "wfa_lang", "value": language, "url": address}])
     context.set_default_timeout(30_000)
     found = context.new_page()
     faults: list[str] = []
     found.on("pageerror", lambda error: faults.append(str(error)))
-    found.on("request", lambda asked: foreign(asked.url, server.address, faults))
-    yield found
-    context.close()
+    found.on("request", lambda asked: foreign(asked.url, address, faults))
+    try:
+        yield found
+    finally:
+        context.close()
     assert faults == []
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from optimizer.page.tables import read_sheets
@@ -158,29 +157,6 @@ def test_the_page_is_indonesian_until_english_is_chosen(browser: Browser, server
     page.goto("/language/id?to=//evil.test/")
     assert page.url == f"{server.address}/"
     context.close()
-
-
-def test_views_have_no_serious_findings(page: Page) -> None:
-    found = {}
-    scenario = "/scenario/tiny/scenario.yaml"
-    views = (
-        "/",
-        scenario,
-        f"{scenario}?tab=rules",
-        f"{scenario}?tab=parts",
-        f"/result/{READY}",
-        f"/mine/{READY}?p=T-2",
-    )
-    for path in views:
-        page.goto(path)
-        page.wait_for_load_state("networkidle")
-        if path.endswith("rules"):
-            page.get_by_text("Layanan langsung", exact=True).click()
-            expect(page.get_by_label("Column", exact=True)).to_be_visible()
-        for finding in Axe().run(page).response["violations"]:
-            if finding["impact"] in ("serious", "critical"):
-                found[path, finding["id"]] = [node["html"][:200] for node in finding["nodes"][:3]]
-    assert found == {}
 
 
 def test_the_keyboard_alone_reaches_a_cell(page: Page) -> None:

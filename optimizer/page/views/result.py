@@ -119,7 +119,7 @@ class Editor:
         self.count = ui.label().props('role="status"')
         with ui.element("div").classes("row"):
             ui.button(_("Search again with the locks"), on_click=safely(self._solve)).props("no-caps")
-            self.file = ui.input(_("Name of a new scenario file")).props("dense outlined")
+            self.file = ui.input(_("Name of a new scenario file")).props("dense outlined").classes("long")
             ui.button(_("Save as a new scenario"), on_click=safely(self._save)).props("outline no-caps")
         self._count()
 
@@ -136,6 +136,7 @@ class Editor:
                 "wrapHeaderText": True,
                 "autoHeaderHeight": True,
                 "cellClass": "day",
+                "headerClass": "day",
                 "cellClassRules": {mode: f"x == '{mode}'" for mode in MODE_NAMES}
                 | {"lock": "data && data.locks && data.locks[colDef.field]"},
                 "filter": "agTextColumnFilter",

@@ -76,7 +76,7 @@ def _search(site: Site, name: str) -> None:
     limit = ui.number(_("Seconds allowed (empty: those of the scenario)"), min=1, max=LONGEST).props(
         "outlined dense"
     )
-    limit.style("width: 22rem; display: inline-block; vertical-align: middle; margin-right: 1rem")
+    limit.classes("limit")
 
     @safely
     def start() -> None:
