@@ -26,6 +26,7 @@ from optimizer.page.results import (
 from optimizer.page.views.compare import frame_of
 from optimizer.page.views.job import show_job
 from optimizer.page.views.why import answer_lines
+from optimizer.page.wording import grid_words
 from optimizer.roster.roster import Roster
 
 
@@ -154,6 +155,7 @@ class Editor:
             "pinnedBottomRowData": self._totals(),
             ":getRowId": "p => p.data.id",
             ":onCellKeyDown": keyed,
+            "localeText": grid_words(),
             "rowHeight": 30,
         }
 

@@ -10,6 +10,7 @@ from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 from optimizer.i18n import _
 from optimizer.page.frame import apart, safely, tell
 from optimizer.page.tables import ROW, Sheet, save, unchanged_since
+from optimizer.page.wording import grid_words
 from optimizer.reading.problems import Problem
 
 Rows = list[dict[str, Any]]
@@ -126,6 +127,7 @@ class Editor:
             "rowData": self.rows,
             ":getRowId": "p => p.data.id",
             "rowSelection": {"mode": "multiRow"} if self.sheet.editable else None,
+            "localeText": grid_words(),
             "tooltipShowDelay": 200,
             "stopEditingWhenCellsLoseFocus": True,
         }
