@@ -92,7 +92,8 @@ def safely(handler: Callable[..., Any]) -> Callable[..., Any]:
 
 def tell(text: str, kind: Any = "positive") -> None:
     """Show a message for a while."""
-    ui.notify(text, type=kind, multi_line=True, timeout=8000, close_button=_("Close"))
+    close = {"label": _("Close"), "color": "white", "noCaps": True}  # its usual colour is hard to read on red
+    ui.notify(text, type=kind, multi_line=True, timeout=8000, actions=[close])
 
 
 def named(element: E, name: str) -> E:

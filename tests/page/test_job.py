@@ -145,7 +145,7 @@ def test_search_lock_search_again_compare_and_download(page: Page, server: Serve
     assert api.load(server.folder / "tiny" / "locked.yaml").decided.any()
     page.goto("/")
     for key in (first, second):
-        page.get_by_label(key).click()
+        page.get_by_label(key, exact=True).click()
     page.get_by_role("button", name="Compare what is marked").click()
     table = page.frame_locator("iframe").locator("table")
     expect(table).to_contain_text(first)

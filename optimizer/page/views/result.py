@@ -42,8 +42,8 @@ def add(site: Site) -> None:
 
 def _head(key: str, outcome: Outcome, scenario: str) -> None:
     """Show what the result is, and where it leads."""
-    title(outcome.instance.scenario.name)
-    with ui.element("div").classes("row small"):
+    with ui.element("div").classes("row small head"):
+        title(outcome.instance.scenario.name)
         ui.label(key)
         if scenario:
             ui.link(scenario, f"/scenario/{scenario}")
@@ -55,7 +55,7 @@ def _head(key: str, outcome: Outcome, scenario: str) -> None:
 
 
 def _show(site: Site, key: str, scenario: str, outcome: Outcome, plan: Roster) -> None:
-    with ui.tabs().props("no-caps align=left") as tabs:
+    with ui.tabs().props("no-caps dense align=left") as tabs:
         ui.tab("roster", _("Roster"))
         ui.tab("report", _("Statement, floors and rules"))
         if outcome.changes is not None:
@@ -78,13 +78,10 @@ def _headline(outcome: Outcome, plan: Roster) -> None:
     """Show the headline of the report."""
     shown = headline(outcome, plan).parts
     savings = next(part for part in shown if isinstance(part, Cards))
-    with ui.element("div").classes("cards"):
+    with ui.element("div").classes("cards headline"):
         for card in savings.cards:
             with ui.element("div").classes("card"):
                 ui.label(card.label).classes("small")
-                ui.label(card.value).style("font-size: 1.15rem; font-weight: 700")
-                ui.label(card.words).classes("small")
-        with ui.element("div").style("flex: 1; min-width: 18rem"):
-            for part in shown:
-                if isinstance(part, Paragraph):
-                    ui.label(part.text)
+                ui.label(card.value).classes("value")
+                ui.label(card.words).classes("small words")
+    ui.label(" ".join(part.text for part in shown if isinstance(part, Paragraph))).classes("small")

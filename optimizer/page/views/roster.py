@@ -56,7 +56,7 @@ class Editor:
                 ui.label(_("underlined: changed against the previous roster")).classes("small")
         self.why = ui.element("div").classes("why").props('role="status" aria-live="polite"')
         self._tell_cell()
-        self.grid = ui.aggrid(self._options(), auto_size_columns=False).classes("grid")
+        self.grid = ui.aggrid(self._options(), auto_size_columns=False).classes("grid roster")
         self.grid.on("cellClicked", safely(self._clicked), args=["rowId", "colId", "rowPinned"])
         ui.on("wfa-cell", safely(self._keyed))
         self.count = ui.label().props('role="status"')
@@ -78,7 +78,8 @@ class Editor:
         days = [
             {
                 "field": f"d{at}",
-                "headerName": short_day(day),
+                "headerName": short_day(day).replace(",", "").replace(" ", "\n", 1),
+                "headerClass": "day",
                 "width": 88,
                 "wrapHeaderText": True,
                 "autoHeaderHeight": True,
@@ -105,7 +106,7 @@ class Editor:
             ":getRowId": "p => p.data.id",
             ":onCellKeyDown": keyed,
             "localeText": grid_words(),
-            "rowHeight": 30,
+            "rowHeight": 27,
         }
 
     def _rows(self) -> list[dict[str, Any]]:
