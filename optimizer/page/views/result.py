@@ -48,19 +48,20 @@ def _head(key: str, outcome: Outcome, scenario: str) -> None:
         if scenario:
             ui.link(scenario, f"/scenario/{scenario}")
             ui.link(_("Plan anew after this roster"), f"/scenario/{scenario}?after={key}")
+
+
+def _show(site: Site, key: str, scenario: str, outcome: Outcome, plan: Roster) -> None:
+    with ui.element("div").classes("row small"):
+        with ui.tabs().props("no-caps dense align=left").classes("what") as tabs:
+            ui.tab("roster", _("Roster"))
+            ui.tab("report", _("Statement, floors and rules"))
+            if outcome.changes is not None:
+                ui.tab("changes", _("Changes"))
+            ui.tab("handout", _("Hand out"))
         ui.link(_("My days"), f"/mine/{key}")
         for form in DOWNLOADS:
             link = ui.link(form.upper(), f"/download/{key}/{form}").props("download")
             named(link, _("Download {form}").format(form=form.upper()))
-
-
-def _show(site: Site, key: str, scenario: str, outcome: Outcome, plan: Roster) -> None:
-    with ui.tabs().props("no-caps dense align=left") as tabs:
-        ui.tab("roster", _("Roster"))
-        ui.tab("report", _("Statement, floors and rules"))
-        if outcome.changes is not None:
-            ui.tab("changes", _("Changes"))
-        ui.tab("handout", _("Hand out"))
     with ui.tab_panels(tabs, value="roster").props("keep-alive"):
         with ui.tab_panel("roster"):
             _headline(outcome, plan)
