@@ -2,15 +2,16 @@
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO, StringIO
 from pathlib import Path
 
 from models.scenario import Tables
 from models.tables import TABLES
 from optimizer.exports.files import write_one
-from optimizer.i18n import _
+from optimizer.i18n import _, number
+from optimizer.page.parquet import parquet_bytes
 from optimizer.reading.draft import Draft
 from optimizer.reading.extends import read_merged
 from optimizer.reading.problems import Problem, ScenarioError
@@ -21,6 +22,11 @@ from optimizer.reading.workbook import read_workbook
 
 NUMBER = re.compile(r"0|[1-9][0-9]{0,11}")
 """What is saved as a number; longer ones, such as a NIP, are texts, of which Excel cuts nothing."""
+
+MOST_EDITED = 20_000
+"""Rows of a table that is edited in a browser."""
+MOST_SHOWN = 1_000
+"""Rows that are shown of a longer one."""
 
 ROW = "row"
 """The field of a row of the grid that holds its row of the file; columns are `c0`, `c1`, …"""
@@ -38,27 +44,57 @@ class Sheet:
         Its file.
     raw : Raw
         Its cells as text.
-    whole : bool
-        Whether every row fits the header, so that saving loses nothing.
+    misfits : tuple of Problem
+        What would be lost if it were saved: cells beyond the header, columns that hold no plain values.
     """
 
     name: str
     path: Path
     raw: Raw
-    whole: bool = True
+    misfits: tuple[Problem, ...] = ()
 
     @property
-    def editable(self) -> bool:
-        """Whether it can be saved: Parquet files, and rows that do not fit the header, are only shown."""
-        return self.whole and self.path.suffix.lower() in (".csv", ".xlsx")
+    def hindrance(self) -> str:
+        """Why it can only be looked at, and what to do; empty where it can be edited."""
+        if self.misfits:
+            told = _(
+                "This table is only shown, because saving it would lose cells: {problem}. Mend the file in "
+                "the program that it comes from, then open this page again."
+            )
+            return told.format(problem=self.misfits[0])
+        if len(self.raw.rows) > MOST_EDITED:
+            told = _(
+                "This table is only shown, and only its first {shown} rows: it has {count}, more than the "
+                "{most} that can be edited here. Change its file in the program that it comes from, then "
+                "open this page again."
+            )
+            count, most, shown = map(number, (len(self.raw.rows), MOST_EDITED, MOST_SHOWN))
+            return told.format(count=count, most=most, shown=shown)
+        if self.path.suffix.lower() == ".xlsm":
+            return _(
+                "This table is only shown: its workbook has macros, which saving would lose. Change it in "
+                "Excel, or save it there as .xlsx and name that in the scenario."
+            )
+        return ""
 
     def rows(self) -> list[dict[str, str | int]]:
-        """Return the rows for a grid."""
-        columns = [column.tolist() for column in self.raw.columns]
+        """Return the rows for a grid; of a very long table the first ones."""
+        end = MOST_SHOWN if len(self.raw.rows) > MOST_EDITED else None
+        columns = [column[:end].tolist() for column in self.raw.columns]
         return [
             {ROW: int(row)} | {f"c{at}": column[n] for at, column in enumerate(columns)}
-            for n, row in enumerate(self.raw.rows)
+            for n, row in enumerate(self.raw.rows[:end])
         ]
+
+    def renamed(self, before: str, after: str) -> "Sheet":
+        """Return the table with another name of a column."""
+        header = tuple(after if name == before else name for name in self.raw.header)
+        return replace(self, raw=replace(self.raw, header=header))
+
+
+def columns_of(table: str) -> set[str]:
+    """Return the columns that a table may have for the program."""
+    return {field.alias or name for name, field in TABLES[table].model_fields.items()}
 
 
 def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
@@ -81,7 +117,7 @@ def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
         except ScenarioError as error:
             problems += error.problems
         else:
-            sheets.append(Sheet(name, place, raw, not misfits))
+            sheets.append(Sheet(name, place, raw, tuple(misfits)))
     order = list(TABLES)
     return sorted(sheets, key=lambda sheet: order.index(sheet.name)), problems
 
@@ -117,12 +153,17 @@ def save(sheet: Sheet, rows: Sequence[Mapping[str, object]]) -> None:
     width = len(sheet.raw.header)
     cells = [[str(row.get(f"c{at}") or "").strip() for at in range(width)] for row in rows]
     cells = [row for row in cells if any(row)]
-    if sheet.path.suffix.lower() == ".csv":
-        text = StringIO(newline="")
-        csv.writer(text, lineterminator="\n").writerows([sheet.raw.header, *cells])
-        write_one(sheet.path, text.getvalue().encode())
-    else:
-        write_one(sheet.path, _in_workbook(sheet, cells))
+    write_one(sheet.path, WRITERS[sheet.path.suffix.lower()](sheet, cells))
+
+
+def _as_csv(sheet: Sheet, cells: Sequence[Sequence[str]]) -> bytes:
+    text = StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([sheet.raw.header, *cells])
+    return text.getvalue().encode()
+
+
+def _as_parquet(sheet: Sheet, cells: Sequence[Sequence[str]]) -> bytes:
+    return parquet_bytes(sheet.path, sheet.raw.header, cells)
 
 
 def _in_workbook(sheet: Sheet, cells: Sequence[Sequence[str]]) -> bytes:
@@ -135,6 +176,9 @@ def _in_workbook(sheet: Sheet, cells: Sequence[Sequence[str]]) -> bytes:
         for line in found.iter_rows(min_row=2, max_row=found.max_row):
             for cell in line:
                 cell.value = None
+    for column, name in enumerate(sheet.raw.header, start=1):
+        if str(found.cell(1, column).value or "").strip() != name:
+            found.cell(1, column).value = name
     for at, row in enumerate(cells, start=2):
         for column, text in enumerate(row, start=1):
             if text:
@@ -145,6 +189,13 @@ def _in_workbook(sheet: Sheet, cells: Sequence[Sequence[str]]) -> bytes:
     content = BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+WRITERS: dict[str, Callable[[Sheet, Sequence[Sequence[str]]], bytes]] = {
+    ".csv": _as_csv,
+    ".parquet": _as_parquet,
+    ".xlsx": _in_workbook,
+}
 
 
 def unchanged_since(sheet: Sheet, path: Path) -> None:

@@ -10,10 +10,13 @@ from zlib import error as DeflateError  # noqa: N812 (it is called error there)
 
 from optimizer.exports.files import write_all
 from optimizer.i18n import _, number
+from optimizer.page.lone import is_lone_workbook, scenario_around
 from optimizer.page.places import RESULTS
 from optimizer.reading.problems import Problem, ScenarioError
 
 MOST_FILES = 50
+MOST_FOLDERS = 500
+"""Folders in the one that is served, so that uploads cannot fill the disk for ever."""
 MOST_BYTES = 50_000_000
 ENDINGS = (".yaml", ".yml", ".csv", ".parquet", ".xlsx")
 PART = re.compile(r"[^\W.][\w .()+-]{0,100}")
@@ -40,12 +43,15 @@ def keep(folder: Path, uploads: Mapping[str, bytes]) -> Path:
     ScenarioError
         When a file is refused; nothing is written then.
     """
+    _check_room(folder)
     archives = [name for name in uploads if name.lower().endswith(".zip")]
     if archives and len(uploads) > 1:
         raise ScenarioError([Problem(_("upload one zip, or files without a zip"), archives[0][:80])])
     files = _unpacked(archives[0], uploads[archives[0]]) if archives else dict(uploads)
     files = _below_common(_checked(files))
-    first = archives[0] if archives else _scenario_of(files)
+    lone = is_lone_workbook(list(files))
+    files |= scenario_around(files)
+    first = archives[0] if archives else next(iter(uploads)) if lone else _scenario_of(files)
     place = _new(folder, PurePosixPath(first).stem)
     by_folder: dict[str, dict[str, bytes]] = {}
     for name, content in files.items():
@@ -114,9 +120,17 @@ def _below_common(files: dict[str, bytes]) -> dict[str, bytes]:
 def _scenario_of(files: Mapping[str, bytes]) -> str:
     found = next((name for name in files if name.lower().endswith((".yaml", ".yml"))), "")
     if not found:
-        message = _("there is no scenario among the files: a .yaml file is needed")
+        message = _("there is no scenario among the files: a .yaml file is needed, or one workbook alone")
         raise ScenarioError([Problem(message, found=", ".join(files)[:80])])
     return found
+
+
+def _check_room(folder: Path) -> None:
+    """Refuse one more folder where there are very many."""
+    count = sum(path.is_dir() for path in folder.iterdir())
+    if count >= MOST_FOLDERS:
+        message = _("there are too many folders: delete scenarios in the list first")
+        raise ScenarioError([Problem(message, "", None, "", number(count), number(MOST_FOLDERS))])
 
 
 def _new(folder: Path, stem: str) -> Path:

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from optimizer import api
+from optimizer.scenario_place import scenario_of
 from tests.page.conftest import SCENARIOS
 from tests.page.served import Server
 
@@ -144,7 +145,7 @@ def test_search_lock_search_again_compare_and_download(page: Page, server: Serve
     assert api.load(server.folder / "tiny" / "locked.yaml").decided.any()
     page.goto("/")
     for key in (first, second):
-        page.get_by_label(key).click()
+        page.get_by_label(key, exact=True).click()
     page.get_by_role("button", name="Compare what is marked").click()
     table = page.frame_locator("iframe").locator("table")
     expect(table).to_contain_text(first)
@@ -159,9 +160,8 @@ def downloads_are_the_roster(page: Page, server: Server, key: str, roster: pd.Da
             page.get_by_role("link", name=f"Download {form}").click()
         files[form] = server.folder.parent / caught.value.suggested_filename
         caught.value.save_as(files[form])
-    locked = api.locked(
-        api.load(server.folder / "tiny" / "scenario.yaml"), server.folder / "results" / key / "locks.csv"
-    )
+    locked = api.load(scenario_of(server.folder / "results" / key))
+    assert locked.decided.any()
     for form in ("XLSX", "CSV"):
         assert api.audit(locked, files[form]).ok, form
     text = "".join(sheet.extract_text() for sheet in PdfReader(files["PDF"]).pages)

@@ -153,7 +153,7 @@ def test_the_page_is_indonesian_until_english_is_chosen(browser: Browser, server
     assert page.locator("html").get_attribute("lang") == "id"
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Scenarios and results")
-    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("html")).to_have_attribute("lang", "en-US")
     page.goto("/language/id?to=//evil.test/")
     assert page.url == f"{server.address}/"
     context.close()

@@ -4,7 +4,7 @@ from typing import Any
 
 from nicegui import ui
 
-from optimizer.i18n import _, percent, rupiah
+from optimizer.i18n import _, language, percent, rupiah
 from optimizer.page.frame import Site, named, safely, title
 from optimizer.page.jobs import OPEN, read_job, read_progress, read_state
 from optimizer.page.views.home import status_words
@@ -73,12 +73,13 @@ def _gap(cost: int | None, bound: int | None) -> str:
 
 def _options() -> dict[str, Any]:
     lines = [(_("Best cost"), "#0072b2", "solid"), (_("Bound"), "#d55e00", "dashed")]
+    grouped = f"value => value.toLocaleString('{language()}')"
     return {
         "animation": False,
         "legend": {"top": 0},
         "grid": {"left": 110, "right": 20, "top": 35, "bottom": 35},
         "xAxis": {"type": "value", "name": "s"},
-        "yAxis": {"type": "value", "scale": True},
+        "yAxis": {"type": "value", "scale": True, "axisLabel": {":formatter": grouped}},
         "series": [
             {
                 "name": name,

@@ -9,7 +9,8 @@ from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
 from optimizer.i18n import _
 from optimizer.page.frame import apart, safely, tell
-from optimizer.page.tables import ROW, Sheet, save, unchanged_since
+from optimizer.page.tables import ROW, Sheet, columns_of, save, unchanged_since
+from optimizer.page.wording import grid_words
 from optimizer.reading.problems import Problem
 
 Rows = list[dict[str, Any]]
@@ -55,6 +56,7 @@ class Editor:
         self.made = len(self.rows)
         self.problems = [(each, "bad") for each in errors if each.file == sheet.raw.file]
         self.problems += [(each, "warn") for each in warnings if each.file == sheet.raw.file]
+        self.headings: dict[str, tuple[str, str]] = {}
         self._mark()
 
     def _mark(self) -> None:
@@ -67,26 +69,31 @@ class Editor:
                 field = fields.get(problem.column, "c0")
                 row.setdefault("told", {})[field] = str(problem)
                 row.setdefault("style", {})[field] = style
+            elif (column := self._column_of(problem)) in fields:
+                self.headings[fields[column]] = (style, str(problem))
+
+    def _column_of(self, problem: Problem) -> str:
+        """Return the column that a problem of a heading concerns; of a missing one, that which was meant."""
+        header = self.sheet.raw.header
+        return problem.column if problem.column in header else problem.suggestion
 
     def show(self) -> None:
         """Show the grid with its buttons."""
         with ui.element("div").classes("row"):
             search = ui.input(_("Search"), on_change=safely(self._search)).props("dense outlined clearable")
             search.style("width: 16rem")
-            if self.sheet.editable:
+            if not self.sheet.hindrance:
                 ui.button(_("Add a row"), on_click=safely(self._add)).props("outline no-caps")
                 ui.button(_("Delete marked rows"), on_click=safely(self._delete)).props("outline no-caps")
                 ui.button(_("Save the table"), on_click=safely(self._save)).props("no-caps")
-            else:
-                ui.label(
-                    _("This table is shown only: it is Parquet, or has rows that do not fit its header.")
-                )
+        if self.sheet.hindrance:
+            ui.label(self.sheet.hindrance).classes("warnings").props('role="status"')
         for number, (problem, style) in enumerate(self.problems[:10]):
             kind = "problems" if style == "bad" else "warnings"
             with ui.element("div").classes(f"{kind} row"):
                 ui.label(str(problem))
-                if problem.row is not None:
-                    self._go_button(problem, number)
+                self._go_button(problem, number)
+                self._rename_button(problem)
         self.grid = ui.aggrid(self._options(), auto_size_columns=False).classes("grid")
         self.grid.on("cellValueChanged", safely(self._changed), args=["data"])
 
@@ -104,14 +111,34 @@ class Editor:
 
         ui.button(_("Show the cell"), on_click=go).props("flat dense no-caps").mark(f"go{number}")
 
+    def _rename_button(self, problem: Problem) -> None:
+        """Offer to give a column the name that was probably meant."""
+        header, known = self.sheet.raw.header, columns_of(self.sheet.name)
+        pair = (problem.column, problem.suggestion)
+        before = next((name for name in pair if name in header), "")
+        after = next((name for name in pair if name in known and name not in header), "")
+        if self.sheet.hindrance or problem.row != 1 or not before or not after:
+            return
+
+        @safely
+        async def rename() -> None:
+            await apart(unchanged_since, self.sheet, self.path)
+            await apart(save, self.sheet.renamed(before, after), self.rows)
+            ui.navigate.reload()
+
+        text = _("Rename the column {before} to {after}").format(before=before, after=after)
+        ui.button(text, on_click=rename).props("flat dense no-caps")
+
     def _options(self) -> dict[str, Any]:
         columns = [
             {
                 "field": f"c{at}",
                 "headerName": name,
+                "headerClass": self.headings.get(f"c{at}", ("", ""))[0],
+                "headerTooltip": self.headings.get(f"c{at}", ("", ""))[1] or name,
                 "minWidth": 110,
                 "flex": 1,
-                "editable": self.sheet.editable,
+                "editable": not self.sheet.hindrance,
                 "filter": "agTextColumnFilter",
                 "cellClassRules": {
                     "bad": "data && data.style && data.style[colDef.field] == 'bad'",
@@ -125,7 +152,8 @@ class Editor:
             "columnDefs": columns,
             "rowData": self.rows,
             ":getRowId": "p => p.data.id",
-            "rowSelection": {"mode": "multiRow"} if self.sheet.editable else None,
+            "rowSelection": None if self.sheet.hindrance else {"mode": "multiRow"},
+            "localeText": grid_words(),
             "tooltipShowDelay": 200,
             "stopEditingWhenCellsLoseFocus": True,
         }
