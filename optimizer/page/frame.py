@@ -25,6 +25,20 @@ FIRST = "id"
 STYLE = Path(__file__).with_name("style.css")
 SLOWEST = 120.0
 """Seconds that making a view may take."""
+TAB_LEAVES = {
+    ":tabToNextCell": """p => p.editing ? p.nextCellPosition || false
+        : p.backwards && {rowIndex: -1, column: p.previousCellPosition.column, rowPinned: null}""",
+    ":tabToNextHeader": "() => false",
+    ":processRowPostCreate": """p => [p.eRow, p.ePinnedLeftRow, p.ePinnedRightRow]
+        .forEach(row => row?.setAttribute("tabindex", "-1"))""",
+    ":onFirstDataRendered": """() => document
+        .querySelectorAll(".ag-body-vertical-scroll-viewport, .ag-body-horizontal-scroll-viewport")
+        .forEach(bar => bar.setAttribute("tabindex", "-1"))""",
+}
+"""In a grid, arrows lead from cell to cell; Tab does so only where one is edited.
+
+Otherwise it leads on behind the grid, and backwards to the headings and out: nobody has to pass all rows.
+"""
 
 
 @dataclass(frozen=True)

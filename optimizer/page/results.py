@@ -162,7 +162,7 @@ def save_as_scenario(place: Place, base: str, file: str, name: str, locks: dict[
     """
     parent = place.scenario(base).parent
     found = inside(parent, f"{file}.yaml")
-    if isinstance(found, str) or "/" in file or file.startswith("."):
+    if not file or isinstance(found, str) or "/" in file or file.startswith("."):
         raise ScenarioError([Problem(_("this name of a file is not allowed"), found=file[:80])])
     table = f"{file}-locks.csv"
     if (parent / f"{file}.yaml").exists() or (parent / table).exists():

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from optimizer.page.tables import read_sheets
 from optimizer.page.uploads import MOST_BYTES, MOST_FILES, keep
 from optimizer.reading.problems import ScenarioError
-from tests.page.conftest import READY, SCENARIOS
+from tests.page.conftest import SCENARIOS
 from tests.page.served import Server, served
 
 SCENARIO = {"scenario.yaml": b"schema: 1\n"}
@@ -157,19 +157,6 @@ def test_the_page_is_indonesian_until_english_is_chosen(browser: Browser, server
     page.goto("/language/id?to=//evil.test/")
     assert page.url == f"{server.address}/"
     context.close()
-
-
-def test_the_keyboard_alone_reaches_a_cell(page: Page) -> None:
-    page.goto(f"/result/{READY}")
-    page.wait_for_selector(".ag-cell.WFA")
-    page.get_by_label("Search").focus()
-    for _press in range(12):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.closest('.ag-header') !== null"):
-            break
-    for key in ("ArrowDown", "ArrowRight", "ArrowRight", "Enter"):
-        page.keyboard.press(key)
-    expect(page.get_by_role("button", name="Lock as WFO")).to_be_visible()
 
 
 def test_a_header_that_a_grid_would_run_is_no_key(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def error(page: Page) -> None:
 
 def first_entry(page: Page) -> None:
     """Open the first rule, or the first cost."""
-    page.locator(".entry:visible").first.get_by_role("button").first.click()
+    page.locator(".q-tab-panel .entry:visible").first.get_by_role("button").first.click()
     page.get_by_label(_("Name"), exact=True).locator("visible=true").wait_for()
 
 

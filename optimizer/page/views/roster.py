@@ -10,13 +10,26 @@ from optimizer.i18n import _, long_day, number, short_day
 from optimizer.instance import MODE_NAMES, OFF, WFA, WFO
 from optimizer.outcome import Outcome
 from optimizer.page.asked import ask, earlier_roster
-from optimizer.page.frame import Site, apart, safely, tell
+from optimizer.page.frame import TAB_LEAVES, Site, apart, safely, tell
 from optimizer.page.jobs import read_job
 from optimizer.page.results import Cell, locks_csv, locks_of, save_as_scenario
 from optimizer.page.views.why import answer_lines
 from optimizer.page.wording import grid_words
 from optimizer.roster.roster import Roster
 from optimizer.solved import ROSTER
+
+CHOSEN_BY_KEY = """e => {
+    if (e.event.key !== "Enter" || e.node.rowPinned) return
+    emitEvent("wfa-cell", {rowId: e.node.id, colId: e.column.getColId()})
+    document.querySelector(".why").focus()
+}"""
+"""Enter chooses a cell and leads to what is said of it."""
+
+BACK_TO_CELL = """() => {
+    const grid = getElement(%s).api, cell = grid.getFocusedCell()
+    if (cell) grid.setFocusedCell(cell.rowIndex, cell.column)
+}"""
+"""Escape leads back to the cell."""
 
 
 class Editor:
@@ -40,6 +53,10 @@ class Editor:
         self.locks: dict[Cell, str] = locks_of(self.instance)
         self.had_locks = bool(self.locks)
         self.people = [str(each) for each in self.instance.employees["employee"]]
+        self.names = self.instance.employees["name"].tolist()
+        self.units = self.instance.units["name"].tolist()
+        self.dates = [day.isoformat() for day in self.instance.days]
+        self.modes = plan.modes.tolist()
         self.place_of = {person: at for at, person in enumerate(self.people)}
         self.chosen: tuple[int, int] | None = None
         self.changed = self._changed()
@@ -54,9 +71,10 @@ class Editor:
             ui.label(_("framed: locked")).classes("small")
             if self.outcome.changes is not None:
                 ui.label(_("underlined: changed against the previous roster")).classes("small")
-        self.why = ui.element("div").classes("why").props('role="status" aria-live="polite"')
+        self.why = ui.element("div").classes("why").props('role="status" aria-live="polite" tabindex=-1')
         self._tell_cell()
         self.grid = ui.aggrid(self._options(), auto_size_columns=False).classes("grid roster")
+        self.why.on("keydown.escape", js_handler=BACK_TO_CELL % self.grid.id)
         self.grid.on("cellClicked", safely(self._clicked), args=["rowId", "colId", "rowPinned"])
         ui.on("wfa-cell", safely(self._keyed))
         self.count = ui.label().props('role="status"')
@@ -67,7 +85,7 @@ class Editor:
         with ui.element("div").classes("row"):
             ui.button(_("Search again with the locks"), on_click=safely(self._solve)).props("no-caps")
             self.close = ui.checkbox(_("Stay close to this roster"))
-            self.file = ui.input(_("Name of a new scenario file")).props("dense outlined")
+            self.file = ui.input(_("Name of a new scenario file")).props("dense outlined").classes("long")
             ui.button(_("Save as a new scenario"), on_click=safely(self._save)).props("outline no-caps")
 
     def _options(self) -> dict[str, Any]:
@@ -95,48 +113,39 @@ class Editor:
         ]
         for column in fixed:
             column["filter"] = "agTextColumnFilter"
-        keyed = (
-            "e => { if (e.event.key === 'Enter' && !e.node.rowPinned) "
-            "emitEvent('wfa-cell', {rowId: e.node.id, colId: e.column.getColId()}) }"
-        )
         return {
             "columnDefs": [*fixed, *days],
-            "rowData": self._rows(),
+            "rowData": list(map(self._row, range(len(self.people)))),
             "pinnedBottomRowData": self._totals(),
             ":getRowId": "p => p.data.id",
-            ":onCellKeyDown": keyed,
+            ":onCellKeyDown": CHOSEN_BY_KEY,
+            **TAB_LEAVES,
             "localeText": grid_words(),
             "rowHeight": 27,
         }
 
-    def _rows(self) -> list[dict[str, Any]]:
-        units = self.instance.units["name"].tolist()
-        names = self.instance.employees["name"].tolist()
-        modes = self.plan.modes.tolist()
-        return [
-            {
-                "id": person,
-                "unit": units[self.instance.unit_of[at]],
-                "name": names[at],
-                "locks": self._locked(person),
-                "changed": self.changed.get(person, {}),
-            }
-            | {f"d{day}": MODE_NAMES[mode] for day, mode in enumerate(modes[at])}
-            for at, person in enumerate(self.people)
-        ]
+    def _row(self, person: int) -> dict[str, Any]:
+        """Return the row of a person, as it is and as it is locked."""
+        key = self.people[person]
+        return {
+            "id": key,
+            "unit": self.units[self.instance.unit_of[person]],
+            "name": self.names[person],
+            "locks": self._locked(key),
+            "changed": self.changed.get(key, {}),
+        } | {
+            f"d{at}": self.locks.get((key, day), MODE_NAMES[mode])
+            for at, (day, mode) in enumerate(zip(self.dates, self.modes[person], strict=True))
+        }
 
     def _locked(self, person: str) -> dict[str, bool]:
-        return {
-            f"d{at}": True
-            for at, day in enumerate(self.instance.days)
-            if (person, day.isoformat()) in self.locks
-        }
+        return {f"d{at}": True for at, day in enumerate(self.dates) if (person, day) in self.locks}
 
     def _changed(self) -> dict[str, dict[str, bool]]:
         """Return the cells that differ from the previous roster, by person."""
         found: dict[str, dict[str, bool]] = {}
         if self.outcome.changes is not None:
-            place = {day.isoformat(): f"d{at}" for at, day in enumerate(self.instance.days)}
+            place = {day: f"d{at}" for at, day in enumerate(self.dates)}
             for person, day in self.outcome.changes[["employee", "date"]].itertuples(index=False):
                 found.setdefault(str(person), {})[place[str(day)]] = True
         return found
@@ -181,8 +190,7 @@ class Editor:
                 return
             person, day = self.chosen
             mode = int(self.plan.modes[person, day])
-            name = self.instance.employees["name"].iloc[person]
-            ui.label(f"{name}, {long_day(self.instance.days[day])}: {MODE_NAMES[mode]}").style(
+            ui.label(f"{self.names[person]}, {long_day(self.instance.days[day])}: {MODE_NAMES[mode]}").style(
                 "font-weight: 700"
             )
             ui.label(self._reason(person, day))
@@ -196,6 +204,7 @@ class Editor:
                 ui.button(_("What would the other way cost?"), on_click=safely(self._ask)).props(
                     "flat dense no-caps"
                 )
+                ui.label(_("Esc: back to the cell")).classes("small")
             self.answer = ui.element("div")
 
     def _reason(self, person: int, day: int) -> str:
@@ -232,22 +241,15 @@ class Editor:
             if self.chosen is None:
                 return
             person, day = self.chosen
-            cell = self.people[person], self.instance.days[day].isoformat()
+            cell = self.people[person], self.dates[day]
             self.locks.pop(cell, None)
             if mode:
                 self.locks[cell] = mode
-            shown = mode or MODE_NAMES[self.plan.modes[person, day]]
-            row = self.people[person]
-            self.grid.run_row_method(row, "updateData", self._row_now(person, day, shown))
+            # the options of the grid stay as they are: whoever changes them makes the whole grid anew
+            self.grid.run_row_method(cell[0], "updateData", self._row(person))
             self._count()
 
         return lock
-
-    def _row_now(self, person: int, day: int, shown: str) -> dict[str, Any]:
-        row = next(each for each in self.grid.options["rowData"] if each["id"] == self.people[person])
-        row["locks"] = self._locked(self.people[person])
-        row[f"d{day}"] = shown
-        return dict(row)
 
     def _count(self) -> None:
         self.count.set_text(_("Locked cells: {count}").format(count=number(len(self.locks))))

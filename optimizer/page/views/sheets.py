@@ -8,7 +8,7 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
 from optimizer.i18n import _
-from optimizer.page.frame import apart, safely, tell
+from optimizer.page.frame import TAB_LEAVES, apart, safely, tell
 from optimizer.page.tables import ROW, Sheet, columns_of, save, unchanged_since
 from optimizer.page.wording import grid_words
 from optimizer.reading.problems import Problem
@@ -152,6 +152,7 @@ class Editor:
             "columnDefs": columns,
             "rowData": self.rows,
             ":getRowId": "p => p.data.id",
+            **TAB_LEAVES,
             "rowSelection": None if self.sheet.hindrance else {"mode": "multiRow"},
             "localeText": grid_words(),
             "tooltipShowDelay": 200,
