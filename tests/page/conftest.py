@@ -8,13 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from optimizer import api
-from optimizer.exports.files import write_all
-from optimizer.exports.result_json import result_json
-from optimizer.exports.roster_csv import roster_csv
-from optimizer.scenario_place import named
-from tests.browser.chromium import QUIET, needed_chromium
-from tests.page.served import Server, served
+from tests.browser.chromium import SERVED, needed_chromium
+from tests.page.served import Server, served, solve
 
 expect.set_options(timeout=30_000)
 
@@ -27,21 +22,10 @@ SCENARIOS = Path(__file__).parents[2] / "scenarios"
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     program = needed_chromium()
-    arguments = [option for option in QUIET if not option.startswith("--host-resolver-rules")]
-    arguments.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=arguments)
+        found = playwright.chromium.launch(executable_path=program, args=list(SERVED))
         yield found
         found.close()
-
-
-def solve(scenario: Path, folder: Path) -> None:
-    """Write a result as `wfa solve` does."""
-    outcome = api.solve(scenario)
-    assert outcome.plan is not None
-    result = named(outcome.result, outcome.instance, folder)
-    roster = roster_csv(outcome.instance, outcome.plan)
-    write_all(folder, {"roster.csv": roster, "result.json": result_json(result)})
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,24 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from optimizer import api
+from optimizer.exports.files import write_all
+from optimizer.exports.result_json import result_json
+from optimizer.exports.roster_csv import roster_csv
+from optimizer.scenario_place import named
 
 START = "from optimizer.commands.main import main; main()"
+
+
+def solve(scenario: Path, folder: Path, **settings: Any) -> None:
+    """Write a result as `wfa solve` does; settings are those of the search."""
+    outcome = api.solve(api.with_solver(api.load(scenario), **settings))
+    assert outcome.plan is not None
+    result = named(outcome.result, outcome.instance, folder)
+    roster = roster_csv(outcome.instance, outcome.plan)
+    write_all(folder, {"roster.csv": roster, "result.json": result_json(result)})
 
 
 @dataclass
