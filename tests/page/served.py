@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 START = "from optimizer.commands.main import main; main()"
 
 
@@ -42,6 +44,11 @@ class Server:
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+def speak(page: Page, server: Server, lang: str) -> None:
+    """Choose the language of a window."""
+    page.context.add_cookies([{"name": "wfa_lang", "value": lang, "url": server.address}])
 
 
 def free_port() -> int:
