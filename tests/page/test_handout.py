@@ -103,7 +103,7 @@ def test_words_and_files_are_chosen_on_the_page(
     text = text_of((tmp_path / "named.pdf").read_bytes(), "pdf")
     assert f"KEPALA {lang.upper()}" in text
     assert names()[0] in text
-    page.get_by_role("checkbox").locator("visible=true").click()
+    page.get_by_role("checkbox").last.click()
     page.get_by_label({"en": "Secret for the codes", "id": "Kata rahasia untuk kode"}[lang]).fill("rahasia")
     with page.expect_download() as caught:
         page.get_by_role("button", name=make.format(form="CSV"), exact=True).click()
