@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 from io import BytesIO, StringIO
 from pathlib import Path
 
+from ruamel.yaml.comments import CommentedMap
+
 from models.scenario import Tables
 from models.tables import TABLES
-from optimizer.exports.files import write_one
+from optimizer.exports.files import write_all, write_one
 from optimizer.i18n import _, number
+from optimizer.page.entries import changeable, dumped
 from optimizer.page.parquet import parquet_bytes
+from optimizer.page.shapes import fields_of
 from optimizer.reading.draft import Draft
 from optimizer.reading.extends import read_merged
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.reading.table import Raw
-from optimizer.reading.tables import READERS, named_files, table_files
+from optimizer.reading.tables import OPTIONAL, READERS, named_files, table_files
 from optimizer.reading.validate import drafted
 from optimizer.reading.workbook import read_workbook
 
@@ -92,9 +96,9 @@ class Sheet:
         return replace(self, raw=replace(self.raw, header=header))
 
 
-def columns_of(table: str) -> set[str]:
+def columns_of(table: str) -> list[str]:
     """Return the columns that a table may have for the program."""
-    return {field.alias or name for name, field in TABLES[table].model_fields.items()}
+    return list(fields_of(TABLES[table]))
 
 
 def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
@@ -205,3 +209,29 @@ def unchanged_since(sheet: Sheet, path: Path) -> None:
     if found is None or found.raw.header != sheet.raw.header or found.rows() != sheet.rows():
         message = _("the table was changed meanwhile: open the page again, nothing was saved")
         raise ScenarioError([Problem(message, sheet.raw.file)])
+
+
+def lacking(path: Path, sheets: Sequence[Sheet]) -> list[str]:
+    """List the tables that a scenario may have, and does not name."""
+    try:
+        draft, _problems = drafted(read_merged(path))
+    except ScenarioError:
+        return []
+    if draft.tables is None:
+        return []
+    present = {*named_files(draft.tables), *(sheet.name for sheet in sheets)}
+    return [name for name in OPTIONAL if name not in present]
+
+
+def add_table(path: Path, name: str) -> None:
+    """Add an empty table to a scenario, as a CSV file beside it."""
+    taken = {each.name for each in path.parent.iterdir()}
+    stems = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
+    file = next(f"{stem}.csv" for stem in stems if f"{stem}.csv" not in taken)
+    content = changeable(path)
+    if content.get("tables") is None:
+        content["tables"] = CommentedMap()
+    content["tables"][name] = file
+    text = StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerow(columns_of(name))
+    write_all(path.parent, {file: text.getvalue().encode(), path.name: dumped(content)})

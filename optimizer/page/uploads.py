@@ -43,7 +43,6 @@ def keep(folder: Path, uploads: Mapping[str, bytes]) -> Path:
     ScenarioError
         When a file is refused; nothing is written then.
     """
-    _check_room(folder)
     archives = [name for name in uploads if name.lower().endswith(".zip")]
     if archives and len(uploads) > 1:
         raise ScenarioError([Problem(_("upload one zip, or files without a zip"), archives[0][:80])])
@@ -52,7 +51,28 @@ def keep(folder: Path, uploads: Mapping[str, bytes]) -> Path:
     lone = is_lone_workbook(list(files))
     files |= scenario_around(files)
     first = archives[0] if archives else next(iter(uploads)) if lone else _scenario_of(files)
-    place = _new(folder, PurePosixPath(first).stem)
+    return begin(folder, PurePosixPath(first).stem, files)
+
+
+def begin(folder: Path, stem: str, files: Mapping[str, bytes]) -> Path:
+    """Write files into a new folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that is served.
+    stem : str
+        The name of the new one, to which a number is added where that is taken.
+    files : mapping of str to bytes
+        The files by their paths.
+
+    Raises
+    ------
+    ScenarioError
+        When there are too many folders.
+    """
+    _check_room(folder)
+    place = _new(folder, stem)
     by_folder: dict[str, dict[str, bytes]] = {}
     for name, content in files.items():
         path = PurePosixPath(name)

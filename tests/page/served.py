@@ -19,6 +19,8 @@ from optimizer.exports.result_json import result_json
 from optimizer.exports.roster_csv import roster_csv
 from optimizer.scenario_place import named
 
+from playwright.sync_api import Page
+
 START = "from optimizer.commands.main import main; main()"
 
 
@@ -58,6 +60,11 @@ class Server:
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+def speak(page: Page, server: Server, lang: str) -> None:
+    """Choose the language of a window."""
+    page.context.add_cookies([{"name": "wfa_lang", "value": lang, "url": server.address}])
 
 
 def free_port() -> int:

@@ -4,17 +4,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.conftest import READY
-from tests.page.served import Server
+from tests.page.served import Server, speak
 
 WORDS = {
     "en": ("en-US", "Close", "Contains", "Does not contain", "Sunday"),
     "id": ("id", "Tutup", "Memuat", "Tidak memuat", "Minggu"),
 }
 QUASAR = "() => [Quasar.Lang.props.isoName, Quasar.Lang.props.label.close, Quasar.Lang.props.date.days[0]]"
-
-
-def speak(page: Page, server: Server, lang: str) -> None:
-    page.context.add_cookies([{"name": "wfa_lang", "value": lang, "url": server.address}])
 
 
 @pytest.mark.parametrize("lang", ["en", "id", "en"])

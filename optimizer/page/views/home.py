@@ -7,7 +7,8 @@ from fastapi import Request
 from nicegui import ui
 from nicegui.events import MultiUploadEventArguments
 
-from optimizer.i18n import _, number, rupiah
+from optimizer.commands.new import starter_files
+from optimizer.i18n import _, language, number, rupiah
 from optimizer.page import uploads
 from optimizer.page.deleting import delete_scenario, going_with
 from optimizer.page.frame import Site, apart, named, safely, section, tell, title, view
@@ -125,6 +126,16 @@ def _upload(site: Site) -> None:
         _("Upload a scenario: a zip, its YAML file with its tables, or a workbook"),
         on_click=lambda: upload.run_method("pickFiles"),
     ).props("outline no-caps icon=upload").classes("upload")
+
+    @safely
+    async def example() -> None:
+        stem = _("example")
+        folder = await apart(uploads.begin, site.place.folder, stem, starter_files(language()))
+        ui.navigate.to(f"/scenario/{folder.name}/scenario.yaml")
+
+    ui.button(_("Begin with an example"), on_click=example).props("outline no-caps icon=add").classes(
+        "upload"
+    )
 
 
 def status_words(status: str) -> str:

@@ -85,7 +85,7 @@ class Editor:
         with ui.element("div").classes("row"):
             ui.button(_("Search again with the locks"), on_click=safely(self._solve)).props("no-caps")
             self.close = ui.checkbox(_("Stay close to this roster"))
-            self.file = ui.input(_("Name of a new scenario file")).props("dense outlined").classes("long")
+            self.file = ui.input(_("Name of a new scenario file")).props("dense outlined").classes("file")
             ui.button(_("Save as a new scenario"), on_click=safely(self._save)).props("outline no-caps")
 
     def _options(self) -> dict[str, Any]:

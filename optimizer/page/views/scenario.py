@@ -10,10 +10,11 @@ from optimizer.i18n import _, ngettext, number
 from optimizer.instance import Instance
 from optimizer.page.entries import List
 from optimizer.page.frame import Site, apart, title, view
-from optimizer.page.tables import read_sheets
+from optimizer.page.tables import lacking, read_sheets
+from optimizer.page.unsaved import watch
 from optimizer.page.views.forms import show_entries, show_parts
 from optimizer.page.views.search import show_search
-from optimizer.page.views.sheets import show_sheets
+from optimizer.page.views.sheets import show_lacking, show_sheets
 from optimizer.reading.problems import Problem, ScenarioError
 
 
@@ -25,6 +26,7 @@ def add(site: Site) -> None:
         name = request.path_params["name"]
         path = site.place.scenario(name)
         title(name)
+        watch()
         instance, errors = await apart(check, path)
         warnings = [] if instance is None else list(instance.warnings)
         _verdict(errors, warnings)
@@ -42,7 +44,8 @@ def add(site: Site) -> None:
             .classes("panels")
         ):
             with ui.tab_panel("tables"):
-                show_sheets(path, sheets, errors, warnings)
+                show_sheets(path, sheets, errors, warnings, request.query_params.get("table", ""))
+                show_lacking(path, lacking(path, sheets))
             lists: tuple[List, ...] = ("rules", "costs")
             for where in lists:
                 with ui.tab_panel(where):

@@ -7,6 +7,7 @@ from optimizer.i18n import _
 from optimizer.instance import Instance
 from optimizer.page.asked import ask
 from optimizer.page.frame import Site, apart, safely, tell
+from optimizer.page.unsaved import is_unsaved
 from optimizer.solved import ROSTER
 
 LONGEST = 7 * 86400
@@ -39,6 +40,9 @@ def show_search(site: Site, name: str, instance: Instance, request: Request) -> 
         earlier, start = str(previous.value or ""), str(frozen.value or "")
         if start and not (earlier or instance.has_previous):
             tell(_("Days can be frozen only with a previous roster."), "warning")
+            return
+        if await is_unsaved():
+            tell(_("Save what you have changed first, or open the page again."), "warning")
             return
         key = await apart(_ask, site, name, settings, earlier, start)
         ui.navigate.to(f"/result/{key}")

@@ -9,7 +9,8 @@ from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
 from optimizer.i18n import _
 from optimizer.page.frame import TAB_LEAVES, apart, safely, tell
-from optimizer.page.tables import ROW, Sheet, columns_of, save, unchanged_since
+from optimizer.page.tables import ROW, Sheet, add_table, columns_of, save, unchanged_since
+from optimizer.page.unsaved import changed, show_again
 from optimizer.page.wording import grid_words
 from optimizer.reading.problems import Problem
 
@@ -17,22 +18,42 @@ Rows = list[dict[str, Any]]
 
 
 def show_sheets(
-    path: Path, sheets: Sequence[Sheet], errors: Sequence[Problem], warnings: Sequence[Problem]
+    path: Path,
+    sheets: Sequence[Sheet],
+    errors: Sequence[Problem],
+    warnings: Sequence[Problem],
+    wanted: str = "",
 ) -> None:
-    """Show the tables of a scenario, one at a time; the first one with an error is open."""
+    """Show the tables of a scenario, one at a time; open is the one that is wanted, or has an error."""
     if not sheets:
         ui.label(_("No table can be read."))
         return
     wrong = {problem.file for problem in errors}
-    first = next((sheet.name for sheet in sheets if sheet.raw.file in wrong), sheets[0].name)
+    order = sorted(sheets, key=lambda sheet: (sheet.name != wanted, sheet.raw.file not in wrong))
     with ui.tabs().props("no-caps dense align=left") as tabs:
         for sheet in sheets:
             mark = " ⚠" if sheet.raw.file in wrong else ""
             ui.tab(sheet.name, f"{sheet.raw.file}{mark}")
-    with ui.tab_panels(tabs, value=first).classes("tables"):
+    with ui.tab_panels(tabs, value=order[0].name).classes("tables"):
         for sheet in sheets:
             with ui.tab_panel(sheet.name):
                 Editor(path, sheet, errors, warnings).show()
+
+
+def show_lacking(path: Path, names: Sequence[str]) -> None:
+    """Offer to add the tables that a scenario may have, and does not."""
+
+    def adder(name: str) -> Any:
+        async def add() -> None:
+            await apart(add_table, path, name)
+            show_again(table=name)
+
+        return safely(add)
+
+    with ui.element("div").classes("row lacking"):
+        for name in names:
+            text = _("Add the table {name}").format(name=name)
+            ui.button(text, icon="add", on_click=adder(name)).props("flat dense no-caps")
 
 
 class Editor:
@@ -124,7 +145,7 @@ class Editor:
         async def rename() -> None:
             await apart(unchanged_since, self.sheet, self.path)
             await apart(save, self.sheet.renamed(before, after), self.rows)
-            ui.navigate.reload()
+            show_again(table=self.sheet.name)
 
         text = _("Rename the column {before} to {after}").format(before=before, after=after)
         ui.button(text, on_click=rename).props("flat dense no-caps")
@@ -166,6 +187,7 @@ class Editor:
         data = event.args["data"]
         row = next(row for row in self.rows if row["id"] == data["id"])
         row.update({key: value for key, value in data.items() if key.startswith("c")})
+        changed()
 
     def _add(self) -> None:
         row = {"id": str(self.made)}
@@ -173,6 +195,7 @@ class Editor:
         self.rows.append(row)
         self.grid.run_grid_method("applyTransaction", {"add": [row]})
         self.grid.run_grid_method("ensureIndexVisible", len(self.rows) - 1)
+        changed()
 
     async def _delete(self) -> None:
         marked = [row["id"] for row in await self.grid.get_selected_rows()]
@@ -181,9 +204,10 @@ class Editor:
             return
         self.rows[:] = [row for row in self.rows if row["id"] not in marked]
         self.grid.run_grid_method("applyTransaction", {"remove": [{"id": key} for key in marked]})
+        changed()
 
     async def _save(self) -> None:
         self.grid.run_grid_method("stopEditing")
         await apart(unchanged_since, self.sheet, self.path)
         await apart(save, self.sheet, self.rows)
-        ui.navigate.reload()
+        show_again(table=self.sheet.name)
