@@ -46,6 +46,7 @@ lint: $(DEV)
 
 bench: $(DEV) $(COMPILED)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.browser
 
 soak: $(DEV) $(COMPILED)
 	$(BIN)/python -m tests.peer
@@ -55,6 +56,7 @@ browser: $(DEV) $(COMPILED)
 
 pictures: $(DEV) $(COMPILED)
 	$(BIN)/python -m docs.pictures.make
+	$(BIN)/python -m docs.pictures.page
 
 messages: $(RUN)
 	mkdir -p build

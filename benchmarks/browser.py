@@ -13,7 +13,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from psutil import Process
 
 from benchmarks.generate import generate
@@ -22,7 +22,7 @@ from tests.browser.chromium import SERVED, chromium
 from tests.page.served import served, solve
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
-RUNS = 5
+RUNS, FRAMES = 5, 100
 ANY = {"gap": 0.02, "time_limit": 300}
 """Settings of the searches: how good a roster is does not matter here."""
 
@@ -72,8 +72,14 @@ def main() -> int:
             page = _window(browser, server.address)
             page.goto("/result/large")
             page.locator(".ag-cell").first.wait_for()
+            devtools = _devtools(page)
             for step in (27, 270):
-                _say(f"{step} pixels a frame: {_smoothness(page.evaluate(SCROLL, [step, 100]))}")
+                before = _busy(devtools)
+                found = page.evaluate(SCROLL, [step, FRAMES])
+                busy = (_busy(devtools) - before) / FRAMES
+                _say(
+                    f"{step} pixels a frame: {1000 * busy:.1f} ms of processor a frame; {_smoothness(found)}"
+                )
         browser.close()
     return 0
 
@@ -105,16 +111,26 @@ def _paint(browser: Browser, folder: Path, warm: bool) -> tuple[float, float, fl
         for _time in range(2 if warm else 1):
             before = sum(process.cpu_times()[:2])
             page = _window(browser, server.address)
-            devtools = page.context.new_cdp_session(page)
-            devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+            devtools = _devtools(page)
             page.goto("/result/bkn-pusat")
             page.wait_for_function("window.seen")
             seen = float(page.evaluate("window.seen"))
-            measured = devtools.send("Performance.getMetrics")["metrics"]
-            busy = next(each["value"] for each in measured if each["name"] == "TaskDuration")
+            busy = _busy(devtools)
             used = sum(process.cpu_times()[:2]) - before
             page.context.close()
     return seen, 1000 * used, 1000 * busy
+
+
+def _devtools(page: Page) -> CDPSession:
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    return devtools
+
+
+def _busy(devtools: CDPSession) -> float:
+    """Return the seconds of processor that the window took so far."""
+    measured = devtools.send("Performance.getMetrics")["metrics"]
+    return next(float(each["value"]) for each in measured if each["name"] == "TaskDuration")
 
 
 def _ms(times: Sequence[float]) -> str:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.chromium import SERVED, needed_chromium
 from tests.page.served import Server, served, solve
@@ -15,6 +15,9 @@ expect.set_options(timeout=30_000)
 
 READY = "ready"
 """A result of the tiny scenario that stands there before the server starts."""
+
+DESK, PHONE = ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844)
+"""The screens of a planner, and of whoever looks up the own days."""
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
@@ -48,9 +51,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 @contextmanager
 def spoken(browser: Browser, address: str, language: str) -> Iterator[Page]:
     """Open a window in a language; a fault in the page, or a request elsewhere, fails the test."""
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, base_url=address, reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport=DESK, base_url=address, reduced_motion="reduce")
     context.add_cookies([{"name": "wfa_lang", "value": language, "url": address}])
     context.set_default_timeout(30_000)
     found = context.new_page()

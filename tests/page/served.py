@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
 from optimizer import api
 from optimizer.exports.files import write_all
 from optimizer.exports.result_json import result_json
 from optimizer.exports.roster_csv import roster_csv
 from optimizer.scenario_place import named
-
-from playwright.sync_api import Page
 
 START = "from optimizer.commands.main import main; main()"
 

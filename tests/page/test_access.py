@@ -4,16 +4,13 @@ from dataclasses import asdict, replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from optimizer.i18n import LANGUAGES, set_language
-from tests.page.conftest import READY, spoken
+from tests.page.conftest import DESK, PHONE, READY, spoken
 from tests.page.served import Server
 from tests.page.test_searches import begin
-from tests.page.views import DOCUMENTS, SEARCH, VIEWS, Shown, View
-
-DESK = ViewportSize(width=1366, height=768)
-PHONE = ViewportSize(width=390, height=844)
+from tests.page.views import DOCUMENTS, SEARCH, VIEWS, Shown, View, lengthen, misspell
 
 OUTSIDE = """() => {
   const wide = document.documentElement.clientWidth
@@ -34,12 +31,7 @@ OUTSIDE = """() => {
 @pytest.fixture(scope="module")
 def shown(server: Server) -> Shown:
     """Serve a scenario with an error too."""
-    broken = server.folder / "tiny" / "broken.yaml"
-    table = (server.folder / "tiny" / "employees.csv").read_text("utf-8")
-    (broken.parent / "broken.csv").write_text(table.replace(",LYN,", ",LXN,", 1), encoding="utf-8")
-    broken.write_text(
-        "schema: 1\nextends: scenario.yaml\ntables: {employees: broken.csv}\n", encoding="utf-8"
-    )
+    misspell(server.folder / "tiny", "scenario.yaml", "broken")
     return Shown("tiny/scenario.yaml", "tiny/broken.yaml", READY, READY, "T-2")
 
 
@@ -73,9 +65,7 @@ def test_a_view_keeps_nobody_out_and_fits_its_screens(
 def test_a_running_search_keeps_nobody_out_and_fits_its_screens(
     page: Page, browser: Browser, server: Server, shown: Shown
 ) -> None:
-    path = server.folder / "kanreg" / "long.yaml"
-    longer = "calendar: {end: 2026-08-28}\nsolver: {time_limit: 900, workers: 1}\n"
-    path.write_text(f"schema: 1\nextends: two-days.yaml\n{longer}", encoding="utf-8")
+    lengthen(server.folder / "kanreg", "two-days.yaml", "long")
     running = begin(page, "", "kanreg/long.yaml")
     for language in LANGUAGES:
         check(browser, server, SEARCH, replace(shown, running=running), language)

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.page.conftest import READY, SCENARIOS
+from tests.page.conftest import DESK, READY, SCENARIOS
 from tests.page.served import Server
-from tests.page.test_access import DESK
+from tests.page.test_job import connected
 from tests.page.views import VIEWS, Shown
 
 MOST_STOPS = 80
@@ -31,10 +31,6 @@ def walk_to(page: Page, goal: Locator, key: str = "Tab") -> None:
 def press(page: Page, goal: Locator, key: str = "Tab") -> None:
     walk_to(page, goal, key)
     page.keyboard.press("Enter")
-
-
-def connected(page: Page) -> None:
-    page.wait_for_function("window.did_handshake")
 
 
 def test_a_roster_is_found_locked_and_downloaded(page: Page, server: Server) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -47,6 +48,28 @@ class View:
         self.reach(page)
 
 
+def misspell(folder: Path, base: str, name: str) -> None:
+    """Write a scenario beside another one: somebody is in a unit that there is not."""
+    head, first, *rows = (folder / "employees.csv").read_text("utf-8").splitlines()
+    unit = head.split(",").index("unit")
+    cells = first.split(",")
+    cells[unit] += "X"
+    (folder / f"{name}.csv").write_text("\n".join([head, ",".join(cells), *rows, ""]), encoding="utf-8")
+    tables = f"tables: {{employees: {name}.csv}}\n"
+    (folder / f"{name}.yaml").write_text(f"schema: 1\nextends: {base}\n{tables}", encoding="utf-8")
+
+
+def lengthen(folder: Path, base: str, name: str) -> None:
+    """Write a scenario beside another one of spring 2026, whose search takes minutes."""
+    longer = "calendar: {end: 2026-08-28}\nsolver: {time_limit: 900, workers: 1}\n"
+    (folder / f"{name}.yaml").write_text(f"schema: 1\nextends: {base}\n{longer}", encoding="utf-8")
+
+
+UNFOLDED = """() => [...document.querySelectorAll(".q-tab-panel .q-expansion-item__content")]
+    .some(each => each.offsetHeight > 0 && !each.style.height)"""
+"""While it unfolds, its height is given."""
+
+
 def heading(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
@@ -63,6 +86,7 @@ def first_entry(page: Page) -> None:
     """Open the first rule, or the first cost."""
     page.locator(".q-tab-panel .entry:visible").first.get_by_role("button").first.click()
     page.get_by_label(_("Name"), exact=True).locator("visible=true").wait_for()
+    page.wait_for_function(UNFOLDED)
 
 
 def fields(page: Page) -> None:
