@@ -34,9 +34,7 @@ def work(folder: Path, stop: Event) -> None:
         with (folder / PROGRESS).open("a", encoding="utf-8") as file:
             outcome = _solved(folder, job, told_to(file), stop)
         if outcome.plan is None:
-            texts = {"infeasible": _("No roster keeps all hard rules.")}
-            late = _("No roster was found in the time given.")
-            write_state(folder, "no_roster", texts.get(outcome.result.status, late))
+            _tell_none(folder, outcome, stop)
             return
         files = {
             "roster.csv": roster_csv(outcome.instance, outcome.plan),
@@ -50,6 +48,18 @@ def work(folder: Path, stop: Event) -> None:
         write_state(folder, "failed", *map(str, error.problems))
     except Exception as error:  # told by an id, whatever it is
         write_state(folder, "failed", noted(error))
+
+
+def _tell_none(folder: Path, outcome: Outcome, stop: Event) -> None:
+    """Say that there is no roster, then why; that it is being looked for is no end yet."""
+    if outcome.result.status != "infeasible":
+        write_state(folder, "no_roster", _("No roster was found in the time given."))
+        return
+    from optimizer.page.reasons import reasons
+
+    verdict = _("No roster keeps all hard rules.")
+    write_state(folder, "running", verdict, _("The reason is being looked for."))
+    write_state(folder, "no_roster", verdict, reasons(outcome.instance, stop))
 
 
 def _solved(folder: Path, job: Job, listener: Listener, stop: Event) -> Outcome:

@@ -1,5 +1,6 @@
 """Who changes against the previous roster, and why."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -10,13 +11,15 @@ from optimizer.i18n import _, number, short_day
 from optimizer.page.wording import grid_words
 
 
-def show_changes(changes: pd.DataFrame) -> None:
+def show_changes(changes: pd.DataFrame, units: Mapping[str, str]) -> None:
     """Show every person-day that differs, and how many there are by reason.
 
     Parameters
     ----------
     changes : DataFrame
         The rows of `changes.csv`.
+    units : mapping of str to str
+        The names of units by their keys.
     """
     if changes.empty:
         ui.label(_("Nobody changes.")).classes("good")
@@ -38,7 +41,7 @@ def show_changes(changes: pd.DataFrame) -> None:
     rows = [
         {
             "day": short_day(date.fromisoformat(str(row.date))),
-            "unit": row.unit,
+            "unit": units[str(row.unit)],
             "name": row.name,
             "previous": row.previous,
             "mode": row.mode,
@@ -50,6 +53,5 @@ def show_changes(changes: pd.DataFrame) -> None:
         {"field": field, "headerName": text, "filter": "agTextColumnFilter", "flex": 1, "minWidth": 110}
         for field, text in titles.items()
     ]
-    ui.aggrid(
-        {"columnDefs": columns, "rowData": rows, "localeText": grid_words()}, auto_size_columns=False
-    ).classes("grid")
+    options = {"columnDefs": columns, "rowData": rows, "localeText": grid_words()}
+    ui.aggrid(options, auto_size_columns=False).classes("grid changes")

@@ -12,7 +12,7 @@ from optimizer.i18n import _, language, number, rupiah
 from optimizer.page import uploads
 from optimizer.page.deleting import delete_scenario, going_with
 from optimizer.page.frame import Site, apart, named, safely, section, tell, title, view
-from optimizer.page.jobs import OPEN, Job, State
+from optimizer.page.jobs import OPEN, Job, State, read_job
 from optimizer.page.lone import is_lone_workbook
 from optimizer.page.results import forget
 from optimizer.page.views.confirm import Asked, confirmed, delete_button
@@ -198,6 +198,7 @@ def _results(site: Site) -> None:
             with ui.element("div").classes("row"):
                 chosen[key] = named(ui.checkbox().props("dense"), key)
                 ui.link(key, f"/result/{key}").classes("what")
+                ui.label(read_job(site.place.result(key)).scenario).classes("small")
                 ui.label(_cost(site, key)).classes("small")
                 delete_button(key, _result_deleter(site, key))
     _rest(len(keys))

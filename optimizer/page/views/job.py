@@ -16,8 +16,8 @@ def show_job(site: Site, key: str) -> None:
     title(_("Search {key}").format(key=key))
     ui.link(read_job(folder).scenario, f"/scenario/{read_job(folder).scenario}")
     status = ui.label().props('role="status"')
-    messages = ui.label().classes("problems")
-    with ui.element("div").classes("cards"):
+    messages = ui.label().classes("problems told")
+    with ui.element("div").classes("cards") as cards:
         cost, bound, gap, seconds = (
             _card(name) for name in (_("Best cost"), _("Bound"), _("Gap"), _("Seconds"))
         )
@@ -41,7 +41,8 @@ def show_job(site: Site, key: str) -> None:
         status.set_text(_("State: {state}").format(state=status_words(state.status)))
         messages.set_text("\n".join(state.messages))
         messages.set_visibility(bool(state.messages))
-        buttons.set_visibility(state.status in OPEN)
+        for part in (buttons, cards, chart):
+            part.set_visibility(state.status in OPEN)
         if len(steps) > drawn:
             drawn = len(steps)
             last = steps[-1]

@@ -70,7 +70,8 @@ def _show(site: Site, key: str, scenario: str, outcome: Outcome, plan: Roster) -
             frame_of(f"/report/{key}", _("Report on the WFA and WFO roster"))
         if outcome.changes is not None:
             with ui.tab_panel("changes"):
-                show_changes(outcome.changes)
+                units = outcome.instance.units
+                show_changes(outcome.changes, dict(zip(units["unit"], units["name"], strict=True)))
         with ui.tab_panel("handout"):
             show_handout(site, key)
 
