@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from tests.browser.chromium import SERVED, needed_chromium
 from tests.page.served import Server, served, solve
 
-expect.set_options(timeout=30_000)
+PATIENCE = 120_000
+"""Milliseconds that anything may take where much else is done; nothing waits longer than it needs."""
+
+expect.set_options(timeout=PATIENCE)
 
 READY = "ready"
 """A result of the tiny scenario that stands there before the server starts."""
@@ -53,7 +56,7 @@ def spoken(browser: Browser, address: str, language: str) -> Iterator[Page]:
     """Open a window in a language; a fault in the page, or a request elsewhere, fails the test."""
     context = browser.new_context(viewport=DESK, base_url=address, reduced_motion="reduce")
     context.add_cookies([{"name": "wfa_lang", "value": language, "url": address}])
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE)
     found = context.new_page()
     faults: list[str] = []
     found.on("pageerror", lambda error: faults.append(str(error)))

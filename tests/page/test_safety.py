@@ -8,6 +8,8 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from optimizer.page.places import Place
+from optimizer.page.results import save_as_scenario
 from optimizer.page.tables import read_sheets
 from optimizer.page.uploads import MOST_BYTES, MOST_FILES, keep
 from optimizer.reading.problems import ScenarioError
@@ -110,6 +112,15 @@ def test_paths_lead_nowhere_else(server: Server) -> None:
     assert server.ask("/download/nothing/csv")[0] == 400
     for path in ("/tiny/employees.csv", "/results/", "/docs", "/openapi.json"):
         assert server.ask(path)[0] == 404
+
+
+@pytest.mark.parametrize("file", ["", "../other", "a/b", ".hidden", "scenario"])
+def test_a_new_scenario_hides_nowhere_and_replaces_nothing(tmp_path: Path, file: str) -> None:
+    base = tmp_path / "scenario.yaml"
+    base.write_bytes(b"schema: 1\n")
+    with pytest.raises(ScenarioError):
+        save_as_scenario(Place(tmp_path), base.name, file, "New", {("T-1", "2026-06-08"): "WFA"})
+    assert list(tmp_path.iterdir()) == [base]
 
 
 def test_another_address_needs_a_password(tmp_path: Path) -> None:

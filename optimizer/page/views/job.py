@@ -50,12 +50,21 @@ def show_job(site: Site, key: str) -> None:
             bound.set_text(_amount(last["bound"]))
             gap.set_text(_gap(last["cost"], last["bound"]))
             seconds.set_text(f"{last['seconds']:.0f}")
+            drawable = _since_first_cost(steps)
             for at, name in enumerate(("cost", "bound")):
-                points = [[round(step["seconds"], 2), step[name]] for step in steps if step[name] is not None]
+                points = [
+                    [round(step["seconds"], 2), step[name]] for step in drawable if step[name] is not None
+                ]
                 chart.options["series"][at]["data"] = points
             chart.update()
 
     timer = ui.timer(0.7, look)
+
+
+def _since_first_cost(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out the bounds before the first cost: beside them the gap that is left would not be seen."""
+    first = next((at for at, step in enumerate(steps) if step["cost"] is not None), 0)
+    return steps[first:]
 
 
 def _card(name: str) -> Any:
