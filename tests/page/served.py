@@ -67,6 +67,11 @@ def speak(page: Page, server: Server, lang: str) -> None:
     page.context.add_cookies([{"name": "wfa_lang", "value": lang, "url": server.address}])
 
 
+def connected(page: Page) -> None:
+    """Wait until the page hears what is typed: before, it may send a click ahead of what was written."""
+    page.wait_for_function("window.did_handshake")
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

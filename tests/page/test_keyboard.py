@@ -10,8 +10,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.page.conftest import DESK, READY, SCENARIOS
-from tests.page.served import Server
-from tests.page.test_job import connected
+from tests.page.served import Server, connected
 from tests.page.views import VIEWS, Shown
 
 MOST_STOPS = 80

@@ -4,8 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.conftest import READY
-from tests.page.served import Server, speak
-from tests.page.test_job import connected
+from tests.page.served import Server, connected, speak
 
 CLIPPED = """() => [...document.querySelectorAll(
     '.q-field__label, .q-field__messages, .q-btn, .q-tab, .q-checkbox__label, legend, .small, .card *, h1, h2'

@@ -9,8 +9,7 @@ from optimizer import api
 from optimizer.commands.new import starter_files
 from optimizer.page.tables import add_table, lacking, read_sheets
 from tests.page.conftest import SCENARIOS
-from tests.page.served import Server, speak
-from tests.page.test_job import connected
+from tests.page.served import Server, connected, speak
 
 WORDS = {
     "en": (
