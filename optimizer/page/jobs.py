@@ -147,16 +147,17 @@ class Jobs:
         ScenarioError
             When too many searches wait, or there are too many results.
         """
-        self._check_room()
-        folder = self.place.new_result(job.scenario)
-        try:
-            for name, content in files.items():
-                write_one(folder / name, content)
-            write_one(folder / JOB, json.dumps(asdict(job)).encode())
-            write_state(folder, "waiting")
-        except OSError:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
+        with self._lock:  # so that two that ask at once are both counted
+            self._check_room()
+            folder = self.place.new_result(job.scenario)
+            try:
+                for name, content in files.items():
+                    write_one(folder / name, content)
+                write_one(folder / JOB, json.dumps(asdict(job)).encode())
+                write_state(folder, "waiting")
+            except OSError:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
         self._pool.submit(self._run, folder)
         return folder.name
 

@@ -147,8 +147,23 @@ def locks_csv(locks: dict[Cell, str]) -> bytes:
     return text.getvalue().encode()
 
 
-def save_as_scenario(place: Place, base: str, file: str, name: str, locks: dict[Cell, str]) -> str:
+def save_as_scenario(
+    place: Place, base: str, file: str, name: str, locks: dict[Cell, str], previous: bytes | None = None
+) -> str:
     """Save locks as a new scenario beside its base, a small file that extends it.
+
+    Parameters
+    ----------
+    place : Place
+        The folder that is served.
+    base : str
+        The scenario that is extended.
+    file, name : str
+        What the new file, without its ending, and the new scenario are called.
+    locks : dict
+        The person-days that are decided.
+    previous : bytes, optional
+        The earlier roster after which it is planned.
 
     Returns
     -------
@@ -164,10 +179,13 @@ def save_as_scenario(place: Place, base: str, file: str, name: str, locks: dict[
     found = inside(parent, f"{file}.yaml")
     if not file or isinstance(found, str) or "/" in file or file.startswith("."):
         raise ScenarioError([Problem(_("this name of a file is not allowed"), found=file[:80])])
-    table = f"{file}-locks.csv"
-    if (parent / f"{file}.yaml").exists() or (parent / table).exists():
+    given = {"locks": locks_csv(locks) if locks else None, "previous": previous}
+    tables = {key: content for key, content in given.items() if content is not None}
+    files = {f"{file}-{key}.csv": content for key, content in tables.items()}
+    if any((parent / each).exists() for each in (f"{file}.yaml", *files)):
         raise ScenarioError([Problem(_("there is already a file of that name"), f"{file}.yaml")])
-    files = {table: locks_csv(locks)} if locks else {}
-    content = {"name": name} | ({"tables": {"locks": table}} if locks else {})
+    content: dict[str, object] = {"name": name}
+    if tables:
+        content["tables"] = dict(zip(tables, files, strict=True))
     write_all(parent, files | {f"{file}.yaml": extending(Path(base).name, content)})
     return (Path(base).parent / f"{file}.yaml").as_posix()

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from optimizer import api
 from optimizer.page.deleting import delete_scenario, going_with
 from optimizer.page.jobs import GONE, JOB, Job, Jobs, write_state
 from optimizer.page.places import Place
 from optimizer.reading.problems import ScenarioError
 from tests.page.conftest import SCENARIOS, solve
 from tests.page.served import Server, speak
-from tests.page.test_job import search
+from tests.page.test_job import connected, search
 
 ASKED = {
     "en": ("Delete: {what}", "Delete this result?", "Keep", "Delete for good"),
@@ -168,6 +169,37 @@ def test_a_scenario_is_deleted_with_the_files_that_are_listed(page: Page, server
     page.get_by_role("button", name="Delete: kanreg/base.yaml").click()
     expect(page.get_by_text("another scenario extends it")).to_be_visible()
     assert (server.folder / "kanreg" / "base.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("Remove", "Take this out of the scenario?", "Keep", "Delete for good")),
+        ("id", ("Hapus", "Keluarkan ini dari skenario?", "Jangan hapus", "Hapus selamanya")),
+    ],
+)
+def test_a_rule_is_taken_out_after_a_question(
+    page: Page, server: Server, lang: str, words: tuple[str, ...]
+) -> None:
+    folder = server.folder / f"ruled-{lang}"
+    shutil.copytree(SCENARIOS / "tiny", folder)
+    before = (folder / "scenario.yaml").read_bytes()
+    speak(page, server, lang)
+    page.goto(f"/scenario/ruled-{lang}/scenario.yaml?tab=rules")
+    connected(page)
+    remove, question, keep, delete = words
+    page.get_by_text("Tidak dua hari beruntun").click()
+    page.get_by_role("button", name=remove, exact=True).locator("visible=true").last.click()
+    expect(page.get_by_text(question)).to_be_visible()
+    page.get_by_role("button", name=keep, exact=True).click()
+    expect(page.get_by_text(question)).to_have_count(0)
+    assert (folder / "scenario.yaml").read_bytes() == before
+    page.get_by_role("button", name=remove, exact=True).locator("visible=true").last.click()
+    page.get_by_role("button", name=delete).click()
+    expect(page.get_by_text("Tidak dua hari beruntun")).to_have_count(0)
+    rules = [rule.name for rule in api.load(folder / "scenario.yaml").scenario.rules]
+    assert "Tidak dua hari beruntun" not in rules
+    assert len(rules) == 3
 
 
 def test_a_job_that_says_little_is_no_obstacle(place: Place, jobs: Jobs) -> None:

@@ -130,6 +130,12 @@ def test_a_roster_that_is_searched_again_stays_planned_anew(page: Page, server: 
     page.get_by_role("button", name="Search again with the locks").click()
     page.wait_for_url(lambda url: not url.endswith(key))
     expect(page.get_by_role("tab", name="Changes")).to_be_visible()
+    page.get_by_label("Name of a new scenario file").fill("anew")
+    page.get_by_role("button", name="Save as a new scenario").click()
+    page.wait_for_url("**/scenario/tiny/anew.yaml")
+    saved = api.load(server.folder / "tiny" / "anew.yaml")
+    assert saved.has_previous
+    assert saved.decided.astype(bool).sum() == 1
 
 
 def test_frozen_days_outside_of_the_horizon_are_refused_in_words(page: Page, server: Server) -> None:

@@ -27,7 +27,7 @@ async def confirmed(question: str, names: Sequence[str]) -> bool:
     names : sequence of str
         What would be deleted.
     """
-    with ui.dialog() as dialog, ui.card().classes("asked"):
+    with named(ui.dialog(), question) as dialog, ui.card().classes("asked"):
         ui.label(question)
         with ui.element("ul"):
             for name in names:

@@ -26,6 +26,7 @@ from optimizer.page.entries import (
 from optimizer.page.frame import apart, safely, tell
 from optimizer.page.shapes import fields_of
 from optimizer.page.unsaved import show_again
+from optimizer.page.views.confirm import confirmed
 from optimizer.page.views.fields import Fields, translated
 from optimizer.reading.problems import Problem, ScenarioError
 
@@ -167,8 +168,9 @@ class EntryForm:
         show_again(tab=self.where)
 
     async def _remove(self) -> None:
-        await apart(drop_entry, self.path, self.where, self.entry.name)
-        show_again(tab=self.where)
+        if await confirmed(_("Take this out of the scenario?"), [self.entry.name]):
+            await apart(drop_entry, self.path, self.where, self.entry.name)
+            show_again(tab=self.where)
 
 
 def _show_meaning(model: type[BaseModel]) -> None:

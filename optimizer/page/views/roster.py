@@ -275,6 +275,9 @@ class Editor:
     async def _save(self) -> None:
         file = str(self.file.value or "").strip()
         name = f"{self.instance.scenario.name} ({file})"[:200]
-        place = await apart(save_as_scenario, self.site.place, self.scenario, file, name, self.locks)
+        previous = earlier_roster(self.site.place.result(self.key))
+        place = await apart(
+            save_as_scenario, self.site.place, self.scenario, file, name, self.locks, previous
+        )
         tell(_("Saved as {file}.").format(file=place))
         ui.navigate.to(f"/scenario/{place}")
