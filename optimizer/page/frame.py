@@ -26,14 +26,18 @@ STYLE = Path(__file__).with_name("style.css")
 SLOWEST = 120.0
 """Seconds that making a view may take."""
 TAB_LEAVES = {
-    ":tabToNextCell": """p => p.editing ? p.nextCellPosition || false
-        : p.backwards && {rowIndex: -1, column: p.previousCellPosition.column, rowPinned: null}""",
+    ":tabToNextCell": """p => {
+        if (p.editing) return p.nextCellPosition || false
+        if (p.backwards) return {rowIndex: -1, column: p.previousCellPosition.column, rowPinned: null}
+        const passed = [...document.querySelectorAll('.ag-row[tabindex="0"]')]
+        passed.forEach(row => { row.tabIndex = -1 })
+        setTimeout(() => passed.forEach(row => { row.tabIndex = 0 }))
+        return false
+    }""",
     ":tabToNextHeader": "() => false",
-    ":processRowPostCreate": """p => [p.eRow, p.ePinnedLeftRow, p.ePinnedRightRow]
-        .forEach(row => row?.setAttribute("tabindex", "-1"))""",
     ":onFirstDataRendered": """() => document
         .querySelectorAll(".ag-body-vertical-scroll-viewport, .ag-body-horizontal-scroll-viewport")
-        .forEach(bar => bar.setAttribute("tabindex", "-1"))""",
+        .forEach(bar => { bar.tabIndex = -1 })""",
 }
 """In a grid, arrows lead from cell to cell; Tab does so only where one is edited.
 

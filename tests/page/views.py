@@ -113,6 +113,11 @@ def report(page: Page) -> None:
     framed(page)
 
 
+def handout(page: Page) -> None:
+    page.get_by_role("tab", name=_("Hand out")).click()
+    page.get_by_role("tabpanel").get_by_role("button").locator("visible=true").first.wait_for()
+
+
 def framed(page: Page) -> None:
     expect(page.frame_locator("iframe:visible").get_by_role("heading").first).to_be_visible()
 
@@ -131,6 +136,7 @@ VIEWS = (
     View("roster", "/result/{result}", roster),
     View("why", "/result/{result}", why),
     View("statement", "/result/{result}", report),
+    View("handout", "/result/{result}", handout),
     View("comparison", "/compare?r={result}&r={other}", framed),
     View("person", "/mine/{result}", heading),
     View("days", "/mine/{result}?p={person}", days),
