@@ -18,6 +18,8 @@ MOST_FILES = 50
 MOST_FOLDERS = 500
 """Folders in the one that is served, so that uploads cannot fill the disk for ever."""
 MOST_BYTES = 50_000_000
+MOST_UNPACKED = 200_000_000
+"""Bytes of the parts of a workbook, which is a zip: the server reads all of them at once."""
 ENDINGS = (".yaml", ".yml", ".csv", ".parquet", ".xlsx")
 PART = re.compile(r"[^\W.][\w .()+-]{0,100}")
 """A part of a path: it begins with a letter or digit, so that nothing is hidden and nothing leads upwards."""
@@ -124,9 +126,21 @@ def _checked(files: Mapping[str, bytes]) -> dict[str, bytes]:
             problems.append(
                 Problem(_("the file has the wrong ending"), name[:80], allowed=", ".join((*ENDINGS, ".zip")))
             )
+        elif name.lower().endswith(".xlsx") and _unpacked_size(files[name]) > MOST_UNPACKED:
+            allowed = _("at most {size} bytes").format(size=number(MOST_UNPACKED))
+            problems.append(Problem(_("the workbook unpacks to too much"), name[:80], allowed=allowed))
     if problems:
         raise ScenarioError(problems)
     return dict(files)
+
+
+def _unpacked_size(content: bytes) -> int:
+    """Return the bytes of the parts of a workbook; none where it is none, which its reader tells."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except (BadZipFile, NotImplementedError, ValueError, OSError):
+        return 0
 
 
 def _below_common(files: dict[str, bytes]) -> dict[str, bytes]:

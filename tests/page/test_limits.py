@@ -72,6 +72,15 @@ def test_another_workbook_is_refused_in_words(tmp_path: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    large = archive({"xl/sharedStrings.xml": bytes(uploads.MOST_UNPACKED + 1)})
+    assert len(large) < 1_000_000
+    for files in ({"book.xlsx": large}, {**SCENARIO, "book.xlsx": large}):
+        with pytest.raises(ScenarioError, match=r"book\.xlsx: the workbook unpacks to too much"):
+            keep(tmp_path, files)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_folders_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploads, "MOST_FOLDERS", 2)
     for _time in range(2):
