@@ -147,6 +147,7 @@ def test_a_result_is_deleted_after_a_question(page: Page, server: Server, lang: 
     expect(page.get_by_text(question)).to_have_count(0)
     assert folder.is_dir()
     page.get_by_role("button", name=button.format(what=key)).click()
+    expect(page.get_by_text(question)).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_text(question)).to_have_count(0)
     assert folder.is_dir()
