@@ -173,7 +173,7 @@ class Editor:
             "columnDefs": columns,
             "rowData": self.rows,
             ":getRowId": "p => p.data.id",
-            "rowSelection": None if self.sheet.hindrance else {"mode": "multiRow"},
+            **({} if self.sheet.hindrance else {"rowSelection": {"mode": "multiRow"}}),
             "localeText": grid_words(),
             "tooltipShowDelay": 200,
             "stopEditingWhenCellsLoseFocus": True,
