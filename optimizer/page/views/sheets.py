@@ -115,7 +115,8 @@ class Editor:
                 ui.label(str(problem))
                 self._go_button(problem, number)
                 self._rename_button(problem)
-        self.grid = ui.aggrid(self._options(), auto_size_columns=False).classes("grid")
+        options = {key: value for key, value in self._options().items() if value is not None}  # none is null
+        self.grid = ui.aggrid(options, auto_size_columns=False).classes("grid")
         self.grid.on("cellValueChanged", safely(self._changed), args=["data"])
 
     def _go_button(self, problem: Problem, number: int) -> None:
