@@ -1,10 +1,11 @@
 """Every view, in both languages: nothing keeps somebody out, and all of it fits the screen."""
 
+from contextlib import suppress
 from dataclasses import asdict, replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from optimizer.i18n import LANGUAGES, set_language
 from tests.page.conftest import DESK, PHONE, READY, spoken
@@ -35,6 +36,13 @@ def shown(server: Server) -> Shown:
     return Shown("tiny/scenario.yaml", "tiny/broken.yaml", READY, READY, "T-2")
 
 
+def outside(page: Page) -> list[str]:
+    """Return what does not fit; what is drawn anew for a screen, as charts are, may take a while."""
+    with suppress(TimeoutError):
+        page.wait_for_function(f"({OUTSIDE})().length === 0", timeout=10_000)
+    return list(page.evaluate(OUTSIDE))
+
+
 def serious(page: Page) -> dict[str, list[str]]:
     """Return what axe finds serious or critical."""
     return {
@@ -50,7 +58,7 @@ def check(browser: Browser, server: Server, view: View, shown: Shown, language: 
         view.open(page, shown)
         for screen in (DESK, PHONE):
             page.set_viewport_size(screen)
-            assert page.evaluate(OUTSIDE) == [], screen
+            assert outside(page) == [], screen
             assert serious(page) == {}, screen
 
 

@@ -60,12 +60,15 @@ def test_no_label_of_a_new_entry_is_clipped(page: Page, server: Server, kind: st
     page.goto(f"/scenario/tiny/scenario.yaml?tab={kind}")
     connected(page)
     page.locator(".entry .q-item:visible").last.click()
-    choice = page.locator(".entry .q-select:visible")
+    choice = page.locator(".panels .entry .q-select:visible").first
+    options = page.get_by_role("option")
     choice.click()
-    count = page.get_by_role("option").count()
+    expect(options.last).to_be_visible()
+    count = options.count()
     page.keyboard.press("Escape")
     for number in range(count):
+        expect(options).to_have_count(0)
         choice.click()
-        page.get_by_role("option").nth(number).click()
+        options.nth(number).click()
         expect(page.locator(".meaning:visible")).to_have_count(1)
         assert page.evaluate(CLIPPED) == [], number
