@@ -52,6 +52,7 @@ lint: $(DEV)
 
 bench: $(DEV) $(COMPILED)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.browser
 
 soak: $(DEV) $(COMPILED)
 	$(BIN)/python -m tests.peer
@@ -72,6 +73,7 @@ browser: $(DEV) $(COMPILED)
 
 pictures: $(DEV) $(COMPILED)
 	$(BIN)/python -m docs.pictures.make
+	$(BIN)/python -m docs.pictures.page
 
 messages: $(RUN)
 	mkdir -p build

@@ -76,12 +76,16 @@ def starter_workbook(lang: str) -> dict[str, bytes]:
     from optimizer.exports.xlsx.inputs import input_xlsx
 
     files = starter_files(lang)
-    note = _("a sheet for each table; its first sheet says how to fill it")
-    named = f"tables:\n  workbook: {WORKBOOK}        # {note}\n"
-    scenario = TABLES.sub(named, files["scenario.yaml"].decode())
     tables = {
         name.removesuffix(".csv"): list(csv.reader(io.StringIO(content.decode())))
         for name, content in files.items()
         if name.endswith(".csv")
     }
-    return {"scenario.yaml": scenario.encode(), WORKBOOK: input_xlsx(tables)}
+    return {"scenario.yaml": workbook_scenario(lang, WORKBOOK), WORKBOOK: input_xlsx(tables)}
+
+
+def workbook_scenario(lang: str, workbook: str) -> bytes:
+    """Return the starter scenario with its tables in a workbook of that name."""
+    note = _("a sheet for each table; its first sheet says how to fill it")
+    named = f"tables:\n  workbook: {workbook}        # {note}\n"
+    return TABLES.sub(named, starter_files(lang)["scenario.yaml"].decode()).encode()

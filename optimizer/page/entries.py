@@ -75,9 +75,9 @@ def save_parts(path: Path, values: Mapping[str, Any]) -> None:
     values : mapping
         The parts by their keys.
     """
-    content = _load(path)
+    content = changeable(path)
     lay(content, parts(path), values, inherits="extends" in content)
-    _write(path, content)
+    write_one(path, dumped(content))
 
 
 def save_entry(path: Path, where: List, name: str, values: Mapping[str, Any]) -> None:
@@ -97,22 +97,22 @@ def save_entry(path: Path, where: List, name: str, values: Mapping[str, Any]) ->
     values : mapping
         The entry.
     """
-    content = _load(path)
+    content = changeable(path)
     for key in (where, f"{where}+"):
         for entry in content.get(key) or []:
             if name and str(entry.get("name")) == name:
                 lay(entry, as_read(entry), values)
-                _write(path, content)
+                write_one(path, dumped(content))
                 return
     if name and str(values.get("name")) != name:
         _added(content, where, {"name": name, "drop": True})
     _added(content, where, values)
-    _write(path, content)
+    write_one(path, dumped(content))
 
 
 def drop_entry(path: Path, where: List, name: str) -> None:
     """Take a rule or cost out of a scenario, also one that it inherits."""
-    content = _load(path)
+    content = changeable(path)
     for key in (where, f"{where}+"):
         found = [at for at, entry in enumerate(content.get(key) or []) if str(entry.get("name")) == name]
         for at in reversed(found):
@@ -121,7 +121,7 @@ def drop_entry(path: Path, where: List, name: str) -> None:
             break
     else:
         _added(content, where, {"name": name, "drop": True})
-    _write(path, content)
+    write_one(path, dumped(content))
 
 
 def _added(content: CommentedMap, where: str, values: Mapping[str, Any]) -> None:
@@ -131,7 +131,7 @@ def _added(content: CommentedMap, where: str, values: Mapping[str, Any]) -> None
     content[key].append(CommentedMap({name: styled(value) for name, value in values.items()}))
 
 
-def _load(path: Path) -> CommentedMap:
+def changeable(path: Path) -> CommentedMap:
     """Load a file for a change; it was read safely before, with its limits."""
     read_merged(path)
     content = yaml().load(path.read_text("utf-8"))
@@ -140,7 +140,8 @@ def _load(path: Path) -> CommentedMap:
     return content
 
 
-def _write(path: Path, content: CommentedMap) -> None:
+def dumped(content: CommentedMap) -> bytes:
+    """Return what a scenario file holds."""
     file = BytesIO()
     yaml().dump(content, file)
-    write_one(path, file.getvalue())
+    return file.getvalue()

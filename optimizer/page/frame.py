@@ -16,6 +16,7 @@ from optimizer.i18n import LANGUAGES, _, language, set_language
 from optimizer.page.faults import message_of
 from optimizer.page.jobs import Jobs
 from optimizer.page.places import Place
+from optimizer.page.wording import speak
 
 T = TypeVar("T")
 E = TypeVar("E", bound=ui.element)
@@ -24,6 +25,24 @@ FIRST = "id"
 STYLE = Path(__file__).with_name("style.css")
 SLOWEST = 120.0
 """Seconds that making a view may take."""
+TAB_LEAVES = {
+    ":tabToNextCell": """p => {
+        if (p.editing) return p.nextCellPosition || false
+        if (p.backwards) return {rowIndex: -1, column: p.previousCellPosition.column, rowPinned: null}
+        const passed = [...document.querySelectorAll('.ag-row[tabindex="0"]')]
+        passed.forEach(row => { row.tabIndex = -1 })
+        setTimeout(() => passed.forEach(row => { row.tabIndex = 0 }))
+        return false
+    }""",
+    ":tabToNextHeader": "() => false",
+    ":onFirstDataRendered": """() => document
+        .querySelectorAll(".ag-body-vertical-scroll-viewport, .ag-body-horizontal-scroll-viewport")
+        .forEach(bar => { bar.tabIndex = -1 })""",
+}
+"""In a grid, arrows lead from cell to cell; Tab does so only where one is edited.
+
+Otherwise it leads on behind the grid, and backwards to the headings and out: nobody has to pass all rows.
+"""
 
 
 @dataclass(frozen=True)
@@ -47,6 +66,7 @@ def view(path: str) -> Callable[[Callable[[Request], Awaitable[None]]], None]:
         @ui.page(path, response_timeout=SLOWEST)
         async def shown(request: Request) -> None:
             set_language(chosen_language(request))
+            speak()
             _head(request)
             with ui.element("div").classes("view"):
                 try:
@@ -62,7 +82,6 @@ def _head(request: Request) -> None:
     """Make the head of a page: where one is, and the other language."""
     ui.add_css(STYLE.read_text("utf-8"))
     ui.colors(primary="#00507d", negative="#b3261e", positive="#00664b", warning="#8a5a00")
-    ui.run_javascript(f'document.documentElement.lang = "{language()}"')  # after Quasar has set its own
     other = "en" if language() == "id" else "id"
     with ui.element("header").classes("top"):
         named(ui.link("WFA", "/").classes("brand"), _("Home"))
@@ -91,7 +110,8 @@ def safely(handler: Callable[..., Any]) -> Callable[..., Any]:
 
 def tell(text: str, kind: Any = "positive") -> None:
     """Show a message for a while."""
-    ui.notify(text, type=kind, multi_line=True, timeout=8000, close_button=_("Close"))
+    close = {"label": _("Close"), "color": "white", "noCaps": True}  # its usual colour is hard to read on red
+    ui.notify(text, type=kind, multi_line=True, timeout=8000, actions=[close])
 
 
 def named(element: E, name: str) -> E:

@@ -1,23 +1,32 @@
 """Solves that were asked for: a queue of processes, whose whole state is files in the folders of results."""
 
 import json
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
 
 from optimizer.exports.files import write_one
-from optimizer.page.places import RESULT, Place
+from optimizer.i18n import _, number
+from optimizer.page.places import KEY, RESULT, Place
+from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.unfinished import UnfinishedError, finish
 
-JOB, STATE, PROGRESS, LOCKS = "job.json", "state.json", "progress.jsonl", "locks.csv"
+JOB, STATE, PROGRESS = "job.json", "state.json", "progress.jsonl"
 AT_ONCE = 2
 """Searches that run side by side; the others wait."""
+GONE = ".deleted-"
+"""How the names of folders begin that are being deleted."""
+MOST_OPEN = 20
+"""Searches that run or wait."""
+MOST_RESULTS = 2000
+"""Folders of results, with and without a roster."""
 
 Status = Literal["waiting", "running", "done", "no_roster", "failed", "cancelled", "interrupted"]
 OPEN = ("waiting", "running")
@@ -31,18 +40,21 @@ class Job:
     ----------
     scenario : str
         The scenario, as seen from the folder that is served.
-    locks : bool
-        Whether a file of locks lies beside.
+    file : str
+        The file to be solved, as seen from the folder of the result: its own copy.
     language : str
         The language of messages.
     settings : dict
         Settings of the search by name.
+    start : str
+        The day before which days of the earlier roster are frozen; empty: no day is.
     """
 
-    scenario: str
-    locks: bool = False
+    scenario: str = ""
+    file: str = ""
     language: str = "id"
     settings: dict[str, Any] = field(default_factory=dict)
+    start: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,8 +66,12 @@ class State:
 
 
 def read_job(folder: Path) -> Job:
-    """Read what a folder of results was asked for."""
-    return Job(**json.loads((folder / JOB).read_text("utf-8")))
+    """Read what a folder of results was asked for; one that `wfa solve` wrote says nothing of it."""
+    try:
+        content = json.loads((folder / JOB).read_text("utf-8"))
+    except (OSError, ValueError):
+        return Job()
+    return Job(**{each.name: content[each.name] for each in fields(Job) if each.name in content})
 
 
 def read_state(folder: Path) -> State:
@@ -106,12 +122,15 @@ class Jobs:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._lock = Lock()
         self.place.tidy()
+        for folder in self.place.results.glob(f"{GONE}*"):
+            shutil.rmtree(folder, ignore_errors=True)
         for folder in self._folders():
             if read_state(folder).status in OPEN:
                 _mark_interrupted(folder)
 
     def _folders(self) -> Iterator[Path]:
-        return (path.parent for path in self.place.results.glob(f"*/{JOB}"))
+        found = (path.parent for path in self.place.results.glob(f"*/{JOB}"))
+        return (folder for folder in found if KEY.fullmatch(folder.name))
 
     def unfinished(self) -> list[tuple[str, Job, State]]:
         """List the jobs without a roster, the newest first."""
@@ -119,15 +138,49 @@ class Jobs:
         found = [(folder.name, read_job(folder), read_state(folder)) for folder in folders[:100]]
         return [each for each in found if each[2].status != "done"]
 
-    def start(self, job: Job, locks: bytes = b"") -> str:
-        """Queue a solve; return the key of its result."""
-        folder = self.place.new_result(job.scenario)
-        if job.locks:
-            write_one(folder / LOCKS, locks)
-        write_one(folder / JOB, json.dumps(asdict(job)).encode())
-        write_state(folder, "waiting")
+    def start(self, job: Job, files: Mapping[str, bytes]) -> str:
+        """Queue a solve.
+
+        Parameters
+        ----------
+        job : Job
+            What is asked for.
+        files : mapping of str to bytes
+            The files of its scenario, as seen from the folder of the result.
+
+        Returns
+        -------
+        str
+            The key of its result.
+
+        Raises
+        ------
+        ScenarioError
+            When too many searches wait, or there are too many results.
+        """
+        with self._lock:  # so that two that ask at once are both counted
+            self._check_room()
+            folder = self.place.new_result(job.scenario)
+            try:
+                for name, content in files.items():
+                    write_one(folder / name, content)
+                write_one(folder / JOB, json.dumps(asdict(job)).encode())
+                write_state(folder, "waiting")
+            except OSError:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
         self._pool.submit(self._run, folder)
         return folder.name
+
+    def _check_room(self) -> None:
+        folders = list(self._folders())
+        if len(folders) >= MOST_RESULTS:
+            message = _("there are too many results: delete some in the list first")
+            raise ScenarioError([Problem(message, found=number(len(folders)), allowed=number(MOST_RESULTS))])
+        waiting = sum(read_state(folder).status in OPEN for folder in folders)
+        if waiting >= MOST_OPEN:
+            message = _("too many searches run or wait: cancel one, or wait until one ends")
+            raise ScenarioError([Problem(message, found=number(waiting), allowed=number(MOST_OPEN))])
 
     def _run(self, folder: Path) -> None:
         """Run the process of a job and wait for it; unless it was cancelled before."""
@@ -135,14 +188,7 @@ class Jobs:
             if read_state(folder).status != "waiting":
                 return
             write_state(folder, "running")
-            command = [
-                sys.executable,
-                "-P",
-                "-m",
-                "optimizer.page.worker",
-                str(self.place.folder),
-                str(folder),
-            ]
+            command = [sys.executable, "-P", "-m", "optimizer.page.worker", str(folder)]
             process = subprocess.Popen(  # noqa: S603 (our own module)
                 command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
@@ -177,6 +223,22 @@ class Jobs:
             process = self._running.get(key)
             if process is not None:
                 process.kill()
+
+    def delete(self, key: str) -> None:
+        """Delete a result with all of its files.
+
+        Raises
+        ------
+        ScenarioError
+            When its search waits or runs.
+        """
+        with self._lock:
+            folder = self.place.result(key)
+            if key in self._running or read_state(folder).status in OPEN:
+                raise ScenarioError([Problem(_("the search is not over: cancel it first"), key)])
+            gone = folder.with_name(f"{GONE}{key}")
+            folder.rename(gone)  # at once, whatever happens then
+        shutil.rmtree(gone)
 
     def close(self) -> None:
         """End all processes, and what waits; the next server marks them."""

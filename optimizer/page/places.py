@@ -16,7 +16,6 @@ RESULTS = "results"
 """The folder of results, within the one that is served."""
 
 RESULT = "result.json"
-MOST_LISTED = 500
 DEEPEST = 3
 SCENARIO = re.compile(r"^(schema|extends)\s*:", re.MULTILINE)
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
@@ -50,7 +49,7 @@ class Place:
             if hidden or name.parts[0] == RESULTS or len(name.parts) > DEEPEST or not _is_scenario(path):
                 continue
             found.append(name.as_posix())
-        return found[:MOST_LISTED]
+        return found
 
     def scenario(self, name: str) -> Path:
         """Find a scenario file by its name.
@@ -71,7 +70,7 @@ class Place:
         """List the results that have a roster, the newest first."""
         found = [path.parent for path in self.results.glob(f"*/{RESULT}") if KEY.fullmatch(path.parent.name)]
         found.sort(key=lambda path: (path / RESULT).stat().st_mtime, reverse=True)
-        return [path.name for path in found[:MOST_LISTED]]
+        return [path.name for path in found]
 
     def result(self, key: str) -> Path:
         """Find the folder of a result by its key.

@@ -65,7 +65,7 @@ def application(place: Place, names: Iterable[str] = (), password: str = "") -> 
     for module in (home, scenario, result, compare, mine):
         module.add(site)
     nicegui_app.on_shutdown(site.jobs.close)
-    ui.run_with(app, title="WFA", language="id", tailwind=False, show_welcome_message=False)
+    ui.run_with(app, title="WFA", tailwind=False, show_welcome_message=False)
     app.add_middleware(Limit)
     app.add_middleware(Guard, names=tuple(names), password=password)
     return app

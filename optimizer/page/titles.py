@@ -17,7 +17,7 @@ def word_of(word: str) -> str:
 
 
 def _titles() -> dict[str, str]:
-    return _shared() | _of_rules() | _of_costs() | _of_the_scenario()
+    return _shared() | _of_rules() | _of_costs() | _of_the_scenario() | _of_decrees()
 
 
 def _shared() -> dict[str, str]:
@@ -70,6 +70,17 @@ def _of_costs() -> dict[str, str]:
         "kwh_per_m2_month": _("kWh per m² and month"),
         "tariff": _("Tariff per kWh"),
         "share_when_open": _("Share on open days"),
+    }
+
+
+def _of_decrees() -> dict[str, str]:
+    return {
+        "issuer": _("Issued by"),
+        "number": _("Number"),
+        "about": _("About"),
+        "place": _("Place"),
+        "signer": _("Signed by"),
+        "signer_id": _("Personnel number (NIP)"),
     }
 
 

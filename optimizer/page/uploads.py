@@ -10,11 +10,16 @@ from zlib import error as DeflateError  # noqa: N812 (it is called error there)
 
 from optimizer.exports.files import write_folder
 from optimizer.i18n import _, number
+from optimizer.page.lone import is_lone_workbook, scenario_around
 from optimizer.page.places import RESULTS
 from optimizer.reading.problems import Problem, ScenarioError
 
 MOST_FILES = 50
+MOST_FOLDERS = 500
+"""Folders in the one that is served, so that uploads cannot fill the disk for ever."""
 MOST_BYTES = 50_000_000
+MOST_UNPACKED = 200_000_000
+"""Bytes of the parts of a workbook, which is a zip: the server reads all of them at once."""
 ENDINGS = (".yaml", ".yml", ".csv", ".parquet", ".xlsx")
 PART = re.compile(r"[^\W.][\w .()+-]{0,100}")
 """A part of a path: it begins with a letter or digit, so that nothing is hidden and nothing leads upwards."""
@@ -45,8 +50,31 @@ def keep(folder: Path, uploads: Mapping[str, bytes]) -> Path:
         raise ScenarioError([Problem(_("upload one zip, or files without a zip"), archives[0][:80])])
     files = _unpacked(archives[0], uploads[archives[0]]) if archives else dict(uploads)
     files = _below_common(_checked(files))
-    first = archives[0] if archives else _scenario_of(files)
-    place = _new(folder, PurePosixPath(first).stem)
+    lone = is_lone_workbook(list(files))
+    files |= scenario_around(files)
+    first = archives[0] if archives else next(iter(uploads)) if lone else _scenario_of(files)
+    return begin(folder, PurePosixPath(first).stem, files)
+
+
+def begin(folder: Path, stem: str, files: Mapping[str, bytes]) -> Path:
+    """Write files into a new folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that is served.
+    stem : str
+        The name of the new one, to which a number is added where that is taken.
+    files : mapping of str to bytes
+        The files by their paths.
+
+    Raises
+    ------
+    ScenarioError
+        When there are too many folders.
+    """
+    _check_room(folder)
+    place = _new(folder, stem)
     write_folder(place, files)
     return place
 
@@ -95,9 +123,21 @@ def _checked(files: Mapping[str, bytes]) -> dict[str, bytes]:
             problems.append(
                 Problem(_("the file has the wrong ending"), name[:80], allowed=", ".join((*ENDINGS, ".zip")))
             )
+        elif name.lower().endswith(".xlsx") and _unpacked_size(files[name]) > MOST_UNPACKED:
+            allowed = _("at most {size} bytes").format(size=number(MOST_UNPACKED))
+            problems.append(Problem(_("the workbook unpacks to too much"), name[:80], allowed=allowed))
     if problems:
         raise ScenarioError(problems)
     return dict(files)
+
+
+def _unpacked_size(content: bytes) -> int:
+    """Return the bytes of the parts of a workbook; none where it is none, which its reader tells."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except (BadZipFile, NotImplementedError, ValueError, OSError):
+        return 0
 
 
 def _below_common(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -111,9 +151,17 @@ def _below_common(files: dict[str, bytes]) -> dict[str, bytes]:
 def _scenario_of(files: Mapping[str, bytes]) -> str:
     found = next((name for name in files if name.lower().endswith((".yaml", ".yml"))), "")
     if not found:
-        message = _("there is no scenario among the files: a .yaml file is needed")
+        message = _("there is no scenario among the files: a .yaml file is needed, or one workbook alone")
         raise ScenarioError([Problem(message, found=", ".join(files)[:80])])
     return found
+
+
+def _check_room(folder: Path) -> None:
+    """Refuse one more folder where there are very many."""
+    count = sum(path.is_dir() for path in folder.iterdir())
+    if count >= MOST_FOLDERS:
+        message = _("there are too many folders: delete scenarios in the list first")
+        raise ScenarioError([Problem(message, "", None, "", number(count), number(MOST_FOLDERS))])
 
 
 def _new(folder: Path, stem: str) -> Path:

@@ -30,13 +30,15 @@ def read_decree(path: Path) -> Decree:
     ScenarioError
         With everything that is wrong with the file.
     """
-    tree = read_tree(path, path.name, path.parent)
+    return decree_of(plain(read_tree(path, path.name, path.parent)), path.name)
+
+
+def decree_of(words: Any, file: str = "") -> Decree:
+    """Check the words of a decree; see `read_decree`."""
     try:
-        return Decree.model_validate(plain(tree))
+        return Decree.model_validate(words)
     except ValidationError as error:
-        raise ScenarioError(
-            _problem(detail, path.name) for detail in error.errors(include_url=False)
-        ) from None
+        raise ScenarioError(_problem(detail, file) for detail in error.errors(include_url=False)) from None
 
 
 def _problem(detail: Any, file: str) -> Problem:

@@ -34,12 +34,18 @@ def read_merged(path: Path) -> Node:
     ScenarioError
         With everything that is wrong with the files as YAML, or with how they extend each other.
     """
+    return read_with_files(path)[0]
+
+
+def read_with_files(path: Path) -> tuple[Node, list[Path]]:
+    """Read a scenario as `read_merged` does; return also the files it was merged from."""
     problems: list[Problem] = []
+    done: dict[Path, Node] = {}
     label = path.name or str(path)
-    tree = _read(path, Source(label, path.parent), (), {}, problems)
+    tree = _read(path, Source(label, path.parent), (), done, problems)
     if problems or tree is None:
         raise ScenarioError(problems)
-    return tree
+    return tree, list(done)
 
 
 def _read(

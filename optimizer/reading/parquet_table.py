@@ -66,6 +66,11 @@ def read_parquet(path: Path, label: str, problems: list[Problem]) -> Raw:
         raise
     except Exception:  # pyarrow raises many kinds on broken files
         raise ScenarioError([Problem(_("the file is no Parquet file, or is damaged"), label)]) from None
+    return raw_of_table(table, label, problems)
+
+
+def raw_of_table(table: pa.Table, label: str, problems: list[Problem]) -> Raw:
+    """Return the columns of an Arrow table as text; see `read_parquet`."""
     return _raw(table, label, 2, problems, lambda _name, column: _without_fraction(column))
 
 

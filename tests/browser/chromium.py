@@ -20,6 +20,9 @@ QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
 
+SERVED = (*QUIET[:-1], "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
+"""The same for a page that this computer serves."""
+
 
 def chromium() -> str | None:
     """Return the program; None where it is not installed."""

@@ -2,23 +2,25 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from optimizer import api
-from optimizer.exports.files import write_all
-from optimizer.exports.result_json import result_json
-from optimizer.exports.roster_csv import roster_csv
-from optimizer.scenario_place import named
-from tests.browser.chromium import QUIET, needed_chromium
-from tests.page.served import Server, served
+from tests.browser.chromium import SERVED, needed_chromium
+from tests.page.served import Server, served, solve
 
-expect.set_options(timeout=30_000)
+PATIENCE = 120_000
+"""Milliseconds that anything may take where much else is done; nothing waits longer than it needs."""
+
+expect.set_options(timeout=PATIENCE)
 
 READY = "ready"
 """A result of the tiny scenario that stands there before the server starts."""
+
+DESK, PHONE = ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844)
+"""The screens of a planner, and of whoever looks up the own days."""
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
@@ -26,21 +28,10 @@ SCENARIOS = Path(__file__).parents[2] / "scenarios"
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     program = needed_chromium()
-    arguments = [option for option in QUIET if not option.startswith("--host-resolver-rules")]
-    arguments.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=arguments)
+        found = playwright.chromium.launch(executable_path=program, args=list(SERVED))
         yield found
         found.close()
-
-
-def solve(scenario: Path, folder: Path) -> None:
-    """Write a result as `wfa solve` does."""
-    outcome = api.solve(scenario)
-    assert outcome.plan is not None
-    result = named(outcome.result, outcome.instance, folder)
-    roster = roster_csv(outcome.instance, outcome.plan)
-    write_all(folder, {"roster.csv": roster, "result.json": result_json(result)})
 
 
 @pytest.fixture(scope="session")
@@ -55,16 +46,25 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    """Open a window in English; a fault in the page, or a request elsewhere, fails the test."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=server.address)
-    context.add_cookies([{"name": "wfa_lang", "value": "en", "url": server.address}])
-    context.set_default_timeout(30_000)
+    """Open a window in English."""
+    with spoken(browser, server.address, "en") as found:
+        yield found
+
+
+@contextmanager
+def spoken(browser: Browser, address: str, language: str) -> Iterator[Page]:
+    """Open a window in a language; a fault in the page, or a request elsewhere, fails the test."""
+    context = browser.new_context(viewport=DESK, base_url=address, reduced_motion="reduce")
+    context.add_cookies([{"name": "wfa_lang", "value": language, "url": address}])
+    context.set_default_timeout(PATIENCE)
     found = context.new_page()
     faults: list[str] = []
     found.on("pageerror", lambda error: faults.append(str(error)))
-    found.on("request", lambda asked: foreign(asked.url, server.address, faults))
-    yield found
-    context.close()
+    found.on("request", lambda asked: foreign(asked.url, address, faults))
+    try:
+        yield found
+    finally:
+        context.close()
     assert faults == []
 
 

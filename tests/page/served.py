@@ -11,8 +11,26 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from optimizer import api
+from optimizer.exports.files import write_all
+from optimizer.exports.result_json import result_json
+from optimizer.exports.roster_csv import roster_csv
+from optimizer.scenario_place import named
 
 START = "from optimizer.commands.main import main; main()"
+
+
+def solve(scenario: Path, folder: Path, **settings: Any) -> None:
+    """Write a result as `wfa solve` does; settings are those of the search."""
+    outcome = api.solve(api.with_solver(api.load(scenario), **settings))
+    assert outcome.plan is not None
+    result = named(outcome.result, outcome.instance, folder)
+    roster = roster_csv(outcome.instance, outcome.plan)
+    write_all(folder, {"roster.csv": roster, "result.json": result_json(result)})
 
 
 @dataclass
@@ -42,6 +60,16 @@ class Server:
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+def speak(page: Page, server: Server, lang: str) -> None:
+    """Choose the language of a window."""
+    page.context.add_cookies([{"name": "wfa_lang", "value": lang, "url": server.address}])
+
+
+def connected(page: Page) -> None:
+    """Wait until the page hears what is typed: before, it may send a click ahead of what was written."""
+    page.wait_for_function("window.did_handshake")
 
 
 def free_port() -> int:

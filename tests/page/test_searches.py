@@ -9,13 +9,14 @@ import psutil
 from playwright.sync_api import Page, expect
 
 from tests.page.conftest import SCENARIOS
-from tests.page.served import Server, served
+from tests.page.served import Server, connected, served
 
 LONG = "kanreg/two-days.yaml"
 
 
 def begin(page: Page, address: str, scenario: str) -> str:
     page.goto(f"{address}/scenario/{scenario}")
+    connected(page)
     page.get_by_role("button", name="Find the cheapest roster").click()
     page.wait_for_url("**/result/**")
     return page.url.rpartition("/")[2]

@@ -77,4 +77,4 @@ def test_a_table_that_would_lose_cells_is_not_editable(tmp_path: Path) -> None:
     absences.write_text(
         absences.read_text("utf-8") + "T-3,2026-06-10,2026-06-10,Cuti,more\n", encoding="utf-8"
     )
-    assert not sheet_of(tmp_path / "tiny" / "scenario.yaml", "absences").editable
+    assert "row has too many cells" in sheet_of(tmp_path / "tiny" / "scenario.yaml", "absences").hindrance

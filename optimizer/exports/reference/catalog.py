@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from models.costs import COSTS
 from models.costs.base import CostBase
+from models.decree import Decree
 from models.rules import RULES
 from models.rules.base import RuleBase
 from models.rules.wfa_quota import PerWeek
@@ -49,7 +50,7 @@ def _texts() -> Iterator[str]:
         yield sentence(model)
         yield from parts(model)
         yield from _descriptions(model)
-    rows: tuple[type[BaseModel], ...] = (*TABLES.values(), *pages.SECTIONS, PerWeek)
+    rows: tuple[type[BaseModel], ...] = (*TABLES.values(), *pages.SECTIONS, PerWeek, Decree)
     for model in rows:
         yield sentence(model)
         yield from _descriptions(model)

@@ -24,7 +24,8 @@ def add(site: Site) -> None:
         title(_("Comparison"))
         keys = [site.place.result(key).name for key in request.query_params.getlist("r")[:MOST]]
         source = "/comparison?" + "&".join(f"r={quote(key)}" for key in keys)
-        frame_of(source, _("Comparison"))
+        with ui.element("div").classes("wide-report"):
+            frame_of(source, _("Comparison"))
 
 
 def frame_of(source: str, name: str) -> None:

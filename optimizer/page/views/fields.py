@@ -77,17 +77,26 @@ def translated(text: str) -> str:
 
 def show_field(key: str, field: FieldInfo, value: Any, path: str, errors: Mapping[str, str]) -> Reader:
     """Show a field of a model."""
-    default = None if field.is_required() else field.get_default()
-    usual = "" if default is None or isinstance(default, tuple | dict) else str(default)
     about = About(
         title_of(key),
         translated(field.description or ""),
         path,
         errors,
-        word_of(usual.lower() if isinstance(default, bool) else usual) if len(usual) < 20 else "",
+        usual_of(field),
         field.is_required(),
     )
     return show(shape_of(field), value, about)
+
+
+def usual_of(field: FieldInfo) -> str:
+    """Return what counts where a field is empty, in the words of the planner; nothing where that is much."""
+    default = None if field.is_required() else field.get_default()
+    if isinstance(field.json_schema_extra, dict):
+        default = field.json_schema_extra.get("default", default)
+    if isinstance(default, list | tuple):
+        return ", ".join(word_of(str(each)) for each in default)
+    usual = "" if default is None or isinstance(default, dict) else str(default)
+    return word_of(usual.lower() if isinstance(default, bool) else usual) if len(usual) < 20 else ""
 
 
 def show(shape: Shape, value: Any, about: About) -> Reader:
@@ -313,6 +322,8 @@ def _box(about: About) -> ui.element:
             ui.html(about.title, tag="legend", sanitize=escape)
         if about.help:
             ui.label(about.help).classes("small")
+        if about.usual:
+            ui.label(_("usual: {word}").format(word=about.usual)).classes("small")
         if about.error:
             ui.label(about.error).classes("problems")
     return box

@@ -25,6 +25,8 @@ from optimizer.page.entries import (
 )
 from optimizer.page.frame import apart, safely, tell
 from optimizer.page.shapes import fields_of
+from optimizer.page.unsaved import show_again
+from optimizer.page.views.confirm import confirmed
 from optimizer.page.views.fields import Fields, translated
 from optimizer.reading.problems import Problem, ScenarioError
 
@@ -46,7 +48,7 @@ def show_parts(path: Path, errors: Sequence[Problem]) -> None:
 
     async def save() -> None:
         await apart(save_parts, path, form.read())
-        _reload("parts")
+        show_again(tab="parts")
 
     with ui.element("div").classes("row save"):
         ui.button(_("Save"), on_click=safely(save)).props("no-caps")
@@ -163,11 +165,12 @@ class EntryForm:
             tell(_("A name is needed."), "warning")
             return
         await apart(save_entry, self.path, self.where, self.entry.name, values)
-        _reload(self.where)
+        show_again(tab=self.where)
 
     async def _remove(self) -> None:
-        await apart(drop_entry, self.path, self.where, self.entry.name)
-        _reload(self.where)
+        if await confirmed(_("Take this out of the scenario?"), [self.entry.name]):
+            await apart(drop_entry, self.path, self.where, self.entry.name)
+            show_again(tab=self.where)
 
 
 def _show_meaning(model: type[BaseModel]) -> None:
@@ -190,8 +193,3 @@ def _ordered(model: type[BaseModel], kind: str) -> dict[str, FieldInfo]:
     middle = [key for key in fields if key not in FIRST and key not in LAST and key != "where"]
     order = [*FIRST, *middle, "where", *LAST]
     return {key: fields[key] for key in order if key in fields}
-
-
-def _reload(tab: str) -> None:
-    """Show the scenario anew, at the same tab."""
-    ui.run_javascript(f"location.search = '?tab={tab}&' + Math.random()")

@@ -4,7 +4,7 @@ from typing import Any
 
 from nicegui import ui
 
-from optimizer.i18n import _, percent, rupiah
+from optimizer.i18n import _, language, percent, rupiah
 from optimizer.page.frame import Site, named, safely, title
 from optimizer.page.jobs import OPEN, read_job, read_progress, read_state
 from optimizer.page.views.home import status_words
@@ -16,8 +16,8 @@ def show_job(site: Site, key: str) -> None:
     title(_("Search {key}").format(key=key))
     ui.link(read_job(folder).scenario, f"/scenario/{read_job(folder).scenario}")
     status = ui.label().props('role="status"')
-    messages = ui.label().classes("problems")
-    with ui.element("div").classes("cards"):
+    messages = ui.label().classes("problems told")
+    with ui.element("div").classes("cards") as cards:
         cost, bound, gap, seconds = (
             _card(name) for name in (_("Best cost"), _("Bound"), _("Gap"), _("Seconds"))
         )
@@ -41,7 +41,8 @@ def show_job(site: Site, key: str) -> None:
         status.set_text(_("State: {state}").format(state=status_words(state.status)))
         messages.set_text("\n".join(state.messages))
         messages.set_visibility(bool(state.messages))
-        buttons.set_visibility(state.status in OPEN)
+        for part in (buttons, cards, chart):
+            part.set_visibility(state.status in OPEN)
         if len(steps) > drawn:
             drawn = len(steps)
             last = steps[-1]
@@ -49,12 +50,21 @@ def show_job(site: Site, key: str) -> None:
             bound.set_text(_amount(last["bound"]))
             gap.set_text(_gap(last["cost"], last["bound"]))
             seconds.set_text(f"{last['seconds']:.0f}")
+            drawable = _since_first_cost(steps)
             for at, name in enumerate(("cost", "bound")):
-                points = [[round(step["seconds"], 2), step[name]] for step in steps if step[name] is not None]
+                points = [
+                    [round(step["seconds"], 2), step[name]] for step in drawable if step[name] is not None
+                ]
                 chart.options["series"][at]["data"] = points
             chart.update()
 
     timer = ui.timer(0.7, look)
+
+
+def _since_first_cost(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out the bounds before the first cost: beside them the gap that is left would not be seen."""
+    first = next((at for at, step in enumerate(steps) if step["cost"] is not None), 0)
+    return steps[first:]
 
 
 def _card(name: str) -> Any:
@@ -73,12 +83,13 @@ def _gap(cost: int | None, bound: int | None) -> str:
 
 def _options() -> dict[str, Any]:
     lines = [(_("Best cost"), "#0072b2", "solid"), (_("Bound"), "#d55e00", "dashed")]
+    grouped = f"value => value.toLocaleString('{language()}')"
     return {
         "animation": False,
         "legend": {"top": 0},
         "grid": {"left": 110, "right": 20, "top": 35, "bottom": 35},
         "xAxis": {"type": "value", "name": "s"},
-        "yAxis": {"type": "value", "scale": True},
+        "yAxis": {"type": "value", "scale": True, "axisLabel": {":formatter": grouped}},
         "series": [
             {
                 "name": name,

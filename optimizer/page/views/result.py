@@ -1,31 +1,21 @@
-"""A result: the roster as a grid, its statement, locks and flips, downloads."""
-
-from typing import Any
+"""A result: the roster as a grid, its statement, what changes, and what is handed out."""
 
 from fastapi import Request
 from nicegui import ui
-from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
-from optimizer.audit.heads import desks_used, zones_open
 from optimizer.exports.report.headline import headline
 from optimizer.exports.report.parts import Cards, Paragraph
-from optimizer.i18n import _, language, long_day, number, short_day
-from optimizer.instance import MODE_NAMES, OFF, WFA, WFO
+from optimizer.i18n import _
 from optimizer.outcome import Outcome
-from optimizer.page.frame import Site, apart, named, safely, tell, title, view
-from optimizer.page.jobs import Job, read_state
-from optimizer.page.results import (
-    DOWNLOADS,
-    Cell,
-    locks_csv,
-    locks_of,
-    outcome_of,
-    save_as_scenario,
-    scenario_name,
-)
+from optimizer.page.asked import changed_since
+from optimizer.page.frame import Site, apart, named, title, view
+from optimizer.page.jobs import read_state
+from optimizer.page.results import DOWNLOADS, outcome_of, scenario_name
+from optimizer.page.views.changes import show_changes
 from optimizer.page.views.compare import frame_of
+from optimizer.page.views.handout import show_handout
 from optimizer.page.views.job import show_job
-from optimizer.page.views.why import answer_lines
+from optimizer.page.views.roster import Editor
 from optimizer.roster.roster import Roster
 
 
@@ -39,264 +29,61 @@ def add(site: Site) -> None:
             show_job(site, key)
             return
         outcome = await apart(outcome_of, site.place, key)
+        scenario = scenario_name(site.place, key)
+        folder = site.place.result(key)
+        changed = await apart(changed_since, folder, site.place.folder / scenario) if scenario else False
         if outcome.plan is not None:
-            _show(site, key, outcome, outcome.plan)
+            _head(key, outcome, scenario)
+            if changed:
+                told = _("The scenario was changed after this search; the result is that of before.")
+                ui.label(told).classes("warnings")
+            _show(site, key, scenario, outcome, outcome.plan)
 
 
-def _show(site: Site, key: str, outcome: Outcome, plan: Roster) -> None:
-    title(outcome.instance.scenario.name)
-    scenario = scenario_name(site.place, key)
-    with ui.element("div").classes("row small"):
+def _head(key: str, outcome: Outcome, scenario: str) -> None:
+    """Show what the result is, and where it leads."""
+    with ui.element("div").classes("row small head"):
+        title(outcome.instance.scenario.name)
         ui.label(key)
-        ui.link(scenario, f"/scenario/{scenario}")
+        if scenario:
+            ui.link(scenario, f"/scenario/{scenario}")
+            ui.link(_("Plan anew after this roster"), f"/scenario/{scenario}?after={key}")
+
+
+def _show(site: Site, key: str, scenario: str, outcome: Outcome, plan: Roster) -> None:
+    with ui.element("div").classes("row small"):
+        with ui.tabs().props("no-caps dense align=left").classes("what") as tabs:
+            ui.tab("roster", _("Roster"))
+            ui.tab("report", _("Statement, floors and rules"))
+            if outcome.changes is not None:
+                ui.tab("changes", _("Changes"))
+            ui.tab("handout", _("Hand out"))
         ui.link(_("My days"), f"/mine/{key}")
         for form in DOWNLOADS:
             link = ui.link(form.upper(), f"/download/{key}/{form}").props("download")
             named(link, _("Download {form}").format(form=form.upper()))
-    with ui.tabs().props("no-caps align=left") as tabs:
-        ui.tab("roster", _("Roster"))
-        ui.tab("report", _("Statement, floors and rules"))
     with ui.tab_panels(tabs, value="roster").props("keep-alive"):
         with ui.tab_panel("roster"):
             _headline(outcome, plan)
             Editor(site, key, scenario, outcome, plan).show()
         with ui.tab_panel("report"):
             frame_of(f"/report/{key}", _("Report on the WFA and WFO roster"))
+        if outcome.changes is not None:
+            with ui.tab_panel("changes"):
+                units = outcome.instance.units
+                show_changes(outcome.changes, dict(zip(units["unit"], units["name"], strict=True)))
+        with ui.tab_panel("handout"):
+            show_handout(site, key)
 
 
 def _headline(outcome: Outcome, plan: Roster) -> None:
     """Show the headline of the report."""
     shown = headline(outcome, plan).parts
     savings = next(part for part in shown if isinstance(part, Cards))
-    with ui.element("div").classes("cards"):
+    with ui.element("div").classes("cards headline"):
         for card in savings.cards:
             with ui.element("div").classes("card"):
                 ui.label(card.label).classes("small")
-                ui.label(card.value).style("font-size: 1.15rem; font-weight: 700")
-                ui.label(card.words).classes("small")
-        with ui.element("div").style("flex: 1; min-width: 18rem"):
-            for part in shown:
-                if isinstance(part, Paragraph):
-                    ui.label(part.text)
-
-
-class Editor:
-    """The grid of a roster, in which cells are locked or flipped for the next search.
-
-    Parameters
-    ----------
-    site : Site
-        What is served.
-    key : str
-        The result.
-    scenario : str
-        Its scenario.
-    outcome, plan : Outcome, Roster
-        What was read back.
-    """
-
-    def __init__(self, site: Site, key: str, scenario: str, outcome: Outcome, plan: Roster) -> None:
-        self.site, self.key, self.scenario = site, key, scenario
-        self.outcome, self.plan, self.instance = outcome, plan, outcome.instance
-        self.locks: dict[Cell, str] = locks_of(self.instance)
-        self.people = [str(each) for each in self.instance.employees["employee"]]
-        self.place_of = {person: at for at, person in enumerate(self.people)}
-        self.chosen: tuple[int, int] | None = None
-
-    def show(self) -> None:
-        """Show the grid, what is known of the chosen cell, and what can be done with the locks."""
-        with ui.element("div").classes("row"):
-            search = ui.input(_("Search"), on_change=safely(self._search)).props("dense outlined clearable")
-            search.style("width: 16rem")
-            for mode in MODE_NAMES[1:] + MODE_NAMES[:1]:
-                ui.label(mode).classes(f"swatch {mode}")
-            ui.label(_("framed: locked")).classes("small")
-        self.why = ui.element("div").classes("why").props('role="status" aria-live="polite"')
-        self._tell_cell()
-        self.grid = ui.aggrid(self._options(), auto_size_columns=False).classes("grid")
-        self.grid.on("cellClicked", safely(self._clicked), args=["rowId", "colId", "rowPinned"])
-        ui.on("wfa-cell", safely(self._keyed))
-        self.count = ui.label().props('role="status"')
-        with ui.element("div").classes("row"):
-            ui.button(_("Search again with the locks"), on_click=safely(self._solve)).props("no-caps")
-            self.file = ui.input(_("Name of a new scenario file")).props("dense outlined")
-            ui.button(_("Save as a new scenario"), on_click=safely(self._save)).props("outline no-caps")
-        self._count()
-
-    def _options(self) -> dict[str, Any]:
-        fixed: list[dict[str, Any]] = [
-            {"field": "unit", "headerName": _("Unit"), "pinned": "left", "width": 150, "sort": "asc"},
-            {"field": "name", "headerName": _("Name"), "pinned": "left", "width": 190},
-        ]
-        days = [
-            {
-                "field": f"d{at}",
-                "headerName": short_day(day),
-                "width": 88,
-                "wrapHeaderText": True,
-                "autoHeaderHeight": True,
-                "cellClass": "day",
-                "cellClassRules": {mode: f"x == '{mode}'" for mode in MODE_NAMES}
-                | {"lock": "data && data.locks && data.locks[colDef.field]"},
-                "filter": "agTextColumnFilter",
-            }
-            for at, day in enumerate(self.instance.days)
-        ]
-        for column in fixed:
-            column["filter"] = "agTextColumnFilter"
-        keyed = (
-            "e => { if (e.event.key === 'Enter' && !e.node.rowPinned) "
-            "emitEvent('wfa-cell', {rowId: e.node.id, colId: e.column.getColId()}) }"
-        )
-        return {
-            "columnDefs": [*fixed, *days],
-            "rowData": self._rows(),
-            "pinnedBottomRowData": self._totals(),
-            ":getRowId": "p => p.data.id",
-            ":onCellKeyDown": keyed,
-            "rowHeight": 30,
-        }
-
-    def _rows(self) -> list[dict[str, Any]]:
-        units = self.instance.units["name"].tolist()
-        names = self.instance.employees["name"].tolist()
-        modes = self.plan.modes.tolist()
-        return [
-            {
-                "id": person,
-                "unit": units[self.instance.unit_of[at]],
-                "name": names[at],
-                "locks": self._locked(person),
-            }
-            | {f"d{day}": MODE_NAMES[mode] for day, mode in enumerate(modes[at])}
-            for at, person in enumerate(self.people)
-        ]
-
-    def _locked(self, person: str) -> dict[str, bool]:
-        return {
-            f"d{at}": True
-            for at, day in enumerate(self.instance.days)
-            if (person, day.isoformat()) in self.locks
-        }
-
-    def _totals(self) -> list[dict[str, Any]]:
-        """Return the rows below the grid: people by mode, desks and floors of each day."""
-        used, opened = desks_used(self.instance, self.plan.zones), zones_open(self.instance, self.plan)
-        figures = [
-            ("WFO", (self.plan.modes == WFO).sum(axis=0)),
-            ("WFA", (self.plan.modes == WFA).sum(axis=0)),
-            (_("Desks used"), used.sum(axis=0)),
-            (_("Open floors"), opened.sum(axis=0)),
-        ]
-        return [
-            {"id": f"total{at}", "unit": _("Total"), "name": name}
-            | {f"d{day}": number(int(value)) for day, value in enumerate(values)}
-            for at, (name, values) in enumerate(figures)
-        ]
-
-    def _search(self, event: ValueChangeEventArguments) -> None:
-        self.grid.run_grid_method("setGridOption", "quickFilterText", event.value or "")
-
-    def _clicked(self, event: GenericEventArguments) -> None:
-        if not event.args.get("rowPinned"):
-            self._keyed(event)
-
-    def _keyed(self, event: GenericEventArguments) -> None:
-        """Choose the cell that was clicked, or on which Enter was pressed."""
-        row, column = event.args["rowId"], str(event.args["colId"])
-        if row in self.place_of and column.startswith("d") and column[1:].isdigit():
-            self.chosen = self.place_of[row], int(column[1:])
-            self._tell_cell()
-
-    def _tell_cell(self) -> None:
-        """Say why the chosen cell is as it is, and offer to lock or flip it."""
-        self.why.clear()
-        with self.why:
-            if self.chosen is None:
-                ui.label(
-                    _("Click a cell, or press Enter on it, to see why it is so and to lock or change it.")
-                )
-                return
-            person, day = self.chosen
-            mode = int(self.plan.modes[person, day])
-            name = self.instance.employees["name"].iloc[person]
-            ui.label(f"{name}, {long_day(self.instance.days[day])}: {MODE_NAMES[mode]}").style(
-                "font-weight: 700"
-            )
-            ui.label(self._reason(person, day))
-            if mode == OFF:
-                return
-            with ui.element("div").classes("row"):
-                for wanted in ("WFO", "WFA"):
-                    text = _("Lock as {mode}").format(mode=wanted)
-                    ui.button(text, on_click=safely(self._locker(wanted))).props("outline dense no-caps")
-                ui.button(_("Unlock"), on_click=safely(self._locker(""))).props("flat dense no-caps")
-                ui.button(_("What would the other way cost?"), on_click=safely(self._ask)).props(
-                    "flat dense no-caps"
-                )
-            self.answer = ui.element("div")
-
-    def _reason(self, person: int, day: int) -> str:
-        """Return the reason of the roster, with the citation of the rule."""
-        frame = self.outcome.roster
-        reason = "" if frame is None else str(frame["reason"].iloc[person * len(self.instance.days) + day])
-        if not reason:
-            return _("The search chose this: no single rule fixes it.")
-        because = next((b.rule.because for b in self.instance.rules if b.rule.name == reason), "")
-        return _("Fixed by: {reason}").format(reason=f"{reason} ({because})" if because else reason)
-
-    async def _ask(self) -> None:
-        """Solve with the chosen cell the other way, and tell what comes of it."""
-        asked = self.chosen
-        if asked is None:
-            return
-        with self._emptied(self.answer):
-            ui.label(_("The best roster with the other way is searched; this can take a while."))
-        lines = await apart(answer_lines, self.instance, self.site.place.result(self.key), *asked)
-        if self.chosen == asked:
-            with self._emptied(self.answer):
-                for line in lines:
-                    ui.label(line)
-
-    @staticmethod
-    def _emptied(box: ui.element) -> ui.element:
-        box.clear()
-        return box
-
-    def _locker(self, mode: str) -> Any:
-        """Return what locks the chosen cell; without a mode it takes the lock away."""
-
-        def lock() -> None:
-            if self.chosen is None:
-                return
-            person, day = self.chosen
-            cell = self.people[person], self.instance.days[day].isoformat()
-            self.locks.pop(cell, None)
-            if mode:
-                self.locks[cell] = mode
-            shown = mode or MODE_NAMES[self.plan.modes[person, day]]
-            row = self.people[person]
-            self.grid.run_row_method(row, "updateData", self._row_now(person, day, shown))
-            self._count()
-
-        return lock
-
-    def _row_now(self, person: int, day: int, shown: str) -> dict[str, Any]:
-        row = next(each for each in self.grid.options["rowData"] if each["id"] == self.people[person])
-        row["locks"] = self._locked(self.people[person])
-        row[f"d{day}"] = shown
-        return dict(row)
-
-    def _count(self) -> None:
-        self.count.set_text(_("Locked cells: {count}").format(count=number(len(self.locks))))
-
-    def _solve(self) -> None:
-        job = Job(self.scenario, locks=True, language=language())
-        ui.navigate.to(f"/result/{self.site.jobs.start(job, locks_csv(self.locks))}")
-
-    async def _save(self) -> None:
-        file = str(self.file.value or "").strip()
-        name = f"{self.instance.scenario.name} ({file})"[:200]
-        place = await apart(save_as_scenario, self.site.place, self.scenario, file, name, self.locks)
-        tell(_("Saved as {file}.").format(file=place))
-        ui.navigate.to(f"/scenario/{place}")
+                ui.label(card.value).classes("value")
+                ui.label(card.words).classes("small words")
+    ui.label(" ".join(part.text for part in shown if isinstance(part, Paragraph))).classes("small")

@@ -6,16 +6,16 @@ from fastapi import Request
 from nicegui import ui
 
 from optimizer import api
-from optimizer.i18n import _, language, ngettext, number
+from optimizer.i18n import _, ngettext, number
+from optimizer.instance import Instance
 from optimizer.page.entries import List
-from optimizer.page.frame import Site, apart, safely, title, view
-from optimizer.page.jobs import Job
-from optimizer.page.tables import read_sheets
+from optimizer.page.frame import Site, apart, title, view
+from optimizer.page.tables import lacking, read_sheets
+from optimizer.page.unsaved import watch
 from optimizer.page.views.forms import show_entries, show_parts
-from optimizer.page.views.sheets import show_sheets
+from optimizer.page.views.search import show_search
+from optimizer.page.views.sheets import show_lacking, show_sheets
 from optimizer.reading.problems import Problem, ScenarioError
-
-LONGEST = 7 * 86400
 
 
 def add(site: Site) -> None:
@@ -26,10 +26,12 @@ def add(site: Site) -> None:
         name = request.path_params["name"]
         path = site.place.scenario(name)
         title(name)
-        errors, warnings = await apart(check, path)
+        watch()
+        instance, errors = await apart(check, path)
+        warnings = [] if instance is None else list(instance.warnings)
         _verdict(errors, warnings)
-        if not errors:
-            _search(site, name)
+        if instance is not None:
+            show_search(site, name, instance, request)
         sheets, _unread = await apart(read_sheets, path)
         with ui.tabs().props("no-caps align=left inline-label") as tabs:
             tables = ui.tab("tables", _("Tables"))
@@ -42,7 +44,8 @@ def add(site: Site) -> None:
             .classes("panels")
         ):
             with ui.tab_panel("tables"):
-                show_sheets(path, sheets, errors, warnings)
+                show_sheets(path, sheets, errors, warnings, request.query_params.get("table", ""))
+                show_lacking(path, lacking(path, sheets))
             lists: tuple[List, ...] = ("rules", "costs")
             for where in lists:
                 with ui.tab_panel(where):
@@ -51,12 +54,12 @@ def add(site: Site) -> None:
                 show_parts(path, errors)
 
 
-def check(path: Path) -> tuple[list[Problem], list[Problem]]:
-    """Return the errors and the warnings of a scenario."""
+def check(path: Path) -> tuple[Instance | None, list[Problem]]:
+    """Return what a scenario says, and the errors without which it would say something."""
     try:
-        return [], list(api.load(path).warnings)
+        return api.load(path), []
     except ScenarioError as error:
-        return list(error.problems), []
+        return None, list(error.problems)
 
 
 def _verdict(errors: list[Problem], warnings: list[Problem]) -> None:
@@ -70,18 +73,3 @@ def _verdict(errors: list[Problem], warnings: list[Problem]) -> None:
         ui.label(_("The scenario is valid.")).classes("good").props('role="status"')
     if warnings:
         ui.label("\n".join(str(each) for each in warnings[:20])).classes("warnings")
-
-
-def _search(site: Site, name: str) -> None:
-    limit = ui.number(_("Seconds allowed (empty: those of the scenario)"), min=1, max=LONGEST).props(
-        "outlined dense"
-    )
-    limit.style("width: 22rem; display: inline-block; vertical-align: middle; margin-right: 1rem")
-
-    @safely
-    def start() -> None:
-        settings = {"time_limit": float(limit.value)} if limit.value else {}
-        key = site.jobs.start(Job(name, language=language(), settings=settings))
-        ui.navigate.to(f"/result/{key}")
-
-    ui.button(_("Find the cheapest roster"), on_click=start).props("no-caps")

@@ -1,0 +1,79 @@
+"""The pictures of the planner's page, in both languages: `make pictures`.
+
+Every view that the tests look at is opened in Chromium; results are kept in `build/` for the next time.
+"""
+
+import shutil
+import sys
+from dataclasses import replace
+from io import BytesIO
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from docs.pictures.make import BUILD, SCENARIOS, SECONDS, save
+from optimizer.i18n import LANGUAGES, set_language
+from tests.browser.chromium import SERVED, chromium
+from tests.page.conftest import PHONE, spoken
+from tests.page.served import served, solve
+from tests.page.test_searches import begin
+from tests.page.views import SEARCH, VIEWS, Shown, View, lengthen, misspell
+
+FOLDER = BUILD / "plans"
+NAME = SCENARIOS.name
+SHOWN = Shown(f"{NAME}/two-days.yaml", f"{NAME}/typo.yaml", "two-days", "building-may-close", "K7-002")
+ENOUGH_STEPS = """() => Number(document.querySelectorAll(".card")[3]?.lastChild.innerText) >= 45"""
+"""Seconds of a search after which its picture is taken."""
+
+ON_A_PHONE = ("person", "days")
+
+
+def main() -> None:
+    """Make all pictures."""
+    program = chromium()
+    if program is None:
+        sys.exit("install first: apt-get install chromium")
+    _prepare()
+    with sync_playwright() as playwright, served(FOLDER) as server:
+        browser = playwright.chromium.launch(executable_path=program, args=list(SERVED))
+        for language in LANGUAGES:
+            for view in VIEWS:
+                _picture(browser, server.address, view, SHOWN, language)
+        with spoken(browser, server.address, "en") as page:
+            running = replace(SHOWN, running=begin(page, "", f"{NAME}/long.yaml"))
+            page.wait_for_function(ENOUGH_STEPS, timeout=600_000)
+            for language in LANGUAGES:
+                _picture(browser, server.address, SEARCH, running, language)
+            page.goto(f"/result/{running.running}")
+            page.get_by_role("button", name="Cancel").click()
+            page.get_by_text("State: cancelled").wait_for()
+
+
+def _prepare() -> None:
+    """Make the folder that is served, with the results that are not there yet."""
+    shutil.copytree(SCENARIOS, FOLDER / NAME, dirs_exist_ok=True)
+    misspell(FOLDER / NAME, "two-days.yaml", "typo")
+    lengthen(FOLDER / NAME, "two-days.yaml", "long")
+    for name in (SHOWN.result, SHOWN.other):
+        if not (FOLDER / "results" / name).is_dir():
+            solve(FOLDER / NAME / f"{name}.yaml", FOLDER / "results" / name, time_limit=SECONDS)
+    for search in (FOLDER / "results").glob("long-*"):
+        shutil.rmtree(search)
+
+
+def _picture(browser: Browser, address: str, view: View, shown: Shown, language: str) -> None:
+    set_language(language)
+    with spoken(browser, address, language) as page:
+        if view.name in ON_A_PHONE:
+            page.set_viewport_size(PHONE)
+        view.open(page, shown)
+        page.mouse.move(0, 0)
+        save(_taken(page), f"page-{view.name}-{language}.png")
+
+
+def _taken(page: Page) -> Image.Image:
+    return Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+
+
+if __name__ == "__main__":
+    main()

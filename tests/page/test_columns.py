@@ -1,0 +1,52 @@
+"""A column of a wrong name is told at its heading, with the name that was meant, and renamed with a click."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from optimizer import api
+from tests.page.conftest import SCENARIOS
+from tests.page.served import Server, speak
+
+WORDS = {
+    "en": ("did you mean {near}?", "Rename the column {before} to {after}"),
+    "id": ("maksudnya {near}?", "Ganti nama kolom {before} menjadi {after}"),
+}
+
+
+def wrong(folder: Path, before: str, after: str) -> Path:
+    """Make the tiny scenario with another name of a column of its people."""
+    shutil.copytree(SCENARIOS / "tiny", folder)
+    people = folder / "employees.csv"
+    head, rest = people.read_text("utf-8").split("\n", 1)
+    people.write_text(f"{head.replace(before, after)}\n{rest}", "utf-8")
+    return folder / "scenario.yaml"
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_a_missing_column_is_found_and_renamed(page: Page, server: Server, lang: str) -> None:
+    place = wrong(server.folder / f"missing-{lang}", "unit", "unti")
+    speak(page, server, lang)
+    page.goto(f"/scenario/missing-{lang}/scenario.yaml")
+    near, rename = WORDS[lang]
+    expect(page.get_by_role("alert").first).to_contain_text(near.format(near="unti"))
+    expect(page.locator(".ag-header-cell.bad")).to_have_text("unti")
+    page.get_by_role("button", name=rename.format(before="unti", after="unit")).click()
+    expect(page.locator(".good")).to_be_visible()
+    assert (place.parent / "employees.csv").read_bytes() == (
+        SCENARIOS / "tiny" / "employees.csv"
+    ).read_bytes()
+
+
+def test_an_unknown_column_is_a_warning_at_its_heading(page: Page, server: Server) -> None:
+    place = wrong(server.folder / "unknown", "needs_desk", "need_desk")
+    assert any(each.suggestion == "needs_desk" for each in api.load(place).warnings)
+    page.goto("/scenario/unknown/scenario.yaml")
+    page.get_by_role("tab", name="employees.csv").click()
+    expect(page.locator(".ag-header-cell.warn")).to_have_text("need_desk")
+    page.get_by_role("button", name="Rename the column need_desk to needs_desk").click()
+    expect(page.locator(".good")).to_be_visible()
+    expect(page.locator(".warnings")).to_have_count(0)
+    assert not api.load(place).warnings

@@ -1,0 +1,74 @@
+"""Every label can be read whole on a screen of 1366 x 768, in both languages."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.page.conftest import READY
+from tests.page.served import Server, connected, speak
+
+CLIPPED = """() => [...document.querySelectorAll(
+    '.q-field__label, .q-field__messages, .q-btn, .q-tab, .q-checkbox__label, legend, .small, .card *, h1, h2'
+)].filter(each => each.checkVisibility() && each.clientWidth > 0
+    && (each.scrollWidth > each.clientWidth + 1 || each.getBoundingClientRect().right > innerWidth + 1))
+  .map(each => each.textContent)"""
+
+OPEN = """() => {
+    const entries = [...document.querySelectorAll('.panels .entry .q-item')]
+        .filter(each => each.checkVisibility());
+    entries.forEach(each => each.click());
+    return entries.length;
+}"""
+
+VIEWS = [
+    "/",
+    "/?uploaded=kantor&example",
+    "/scenario/kanreg/two-days.yaml",
+    "/scenario/kanreg/two-days.yaml?tab=rules",
+    "/scenario/kanreg/two-days.yaml?tab=costs",
+    "/scenario/kanreg/two-days.yaml?tab=parts",
+    f"/scenario/tiny/scenario.yaml?after={READY}",
+    f"/result/{READY}",
+    f"/mine/{READY}?p=T-2",
+    f"/compare?r={READY}&r={READY}",
+]
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("path", VIEWS)
+def test_no_label_is_clipped(page: Page, server: Server, path: str, lang: str) -> None:
+    speak(page, server, lang)
+    page.goto(path)
+    connected(page)
+    expect(page.locator("h1")).to_be_visible()
+    if "tab=rules" in path or "tab=costs" in path:
+        count = page.evaluate(OPEN)
+        expect(page.locator(".entry .save:visible")).to_have_count(count - 1)  # the last one adds an entry
+    if "/result/" in path:
+        page.locator(".ag-cell.WFA").first.click()
+        expect(page.locator(".why button").first).to_be_visible()
+        assert page.evaluate(CLIPPED) == []
+        page.get_by_role("tab").last.click()
+        page.get_by_role("checkbox").last.click()
+        expect(page.locator("input[type=password]")).to_be_visible()
+    assert page.evaluate(CLIPPED) == []
+
+
+@pytest.mark.parametrize("kind", ["rules", "costs"])
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_no_label_of_a_new_entry_is_clipped(page: Page, server: Server, kind: str, lang: str) -> None:
+    speak(page, server, lang)
+    page.goto(f"/scenario/tiny/scenario.yaml?tab={kind}")
+    connected(page)
+    page.locator(".entry .q-item:visible").last.click()
+    choice = page.locator(".panels .entry .q-select:visible").first
+    options = page.get_by_role("option")
+    choice.click()
+    expect(options.last).to_be_visible()
+    count = options.count()
+    page.keyboard.press("Escape")
+    for number in range(count):
+        expect(options).to_have_count(0)
+        choice.click()
+        options.nth(number).click()
+        expect(page.locator(".meaning:visible")).to_have_count(1)
+        assert page.evaluate(CLIPPED) == [], number
