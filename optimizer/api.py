@@ -33,6 +33,7 @@ from optimizer.solved import read_solved
 if TYPE_CHECKING:
     from optimizer.explaining.explain import Explanation
     from optimizer.program.solver import StopSignal
+    from optimizer.solving.known import Known
     from optimizer.solving.progress import Listener
     from optimizer.solving.solve import Search
 
@@ -116,12 +117,15 @@ def with_solver(instance: Instance, **settings: Any) -> Instance:
 
 
 def search(
-    instance: Instance, listener: "Listener | None" = None, stop: "StopSignal | None" = None
+    instance: Instance,
+    listener: "Listener | None" = None,
+    stop: "StopSignal | None" = None,
+    known: "Known | None" = None,
 ) -> "Search":
     """Search as `optimizer.solving` does; the solver is imported only here, since reading needs none."""
     from optimizer.solving.solve import search as solver_search
 
-    return solver_search(instance, listener, stop)
+    return solver_search(instance, listener, stop, known)
 
 
 def solve(
@@ -130,6 +134,7 @@ def solve(
     stop: "StopSignal | None" = None,
     *,
     digest: bool = True,
+    known: "Known | None" = None,
 ) -> Outcome:
     """Find the roster of the lowest cost that keeps every rule, and audit it.
 
@@ -143,6 +148,8 @@ def solve(
         Such as a `threading.Event`; when set, the search ends soon with the best roster so far.
     digest : bool
         Whether the result has the hash of `roster.csv`; where that is never written, it is not needed.
+    known : Known, optional
+        What is known of the scenario already: a roster to begin from, bounds.
 
     Returns
     -------
@@ -163,7 +170,7 @@ def solve(
 
     instance = _complete(scenario)
     try:
-        found = search(instance, listener=progress, stop=stop)
+        found = search(instance, listener=progress, stop=stop, known=known)
     except AmountsTooLargeError:
         message = _("the amounts, added up over people and days, are too large to be counted exactly")
         raise ScenarioError([Problem(message, column="costs")]) from None

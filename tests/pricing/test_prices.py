@@ -118,8 +118,8 @@ def test_only_some_subjects(tmp_path: Path) -> None:
 def unproven(monkeypatch: pytest.MonkeyPatch, bound_of) -> None:
     """Let solves return another bound, as if time had been short."""
 
-    def shortened(instance):
-        outcome = _solved(instance)
+    def shortened(instance, *known):
+        outcome = _solved(instance, *known)
         assert isinstance(outcome, Outcome)
         result: Result = outcome.result
         bound = bound_of(instance, result)
