@@ -104,10 +104,8 @@ def turned(base: Outcome, person: int, day: int, decided: bool) -> Turned:
 
 def settled(base: Outcome) -> bool:
     """Tell whether the penalty of a roster is proven to be the least, and cost comes next."""
-    result = base.result
-    return (
-        bounds_tell(base.instance) and result.penalty is not None and result.penalty == result.penalty_bound
-    )
+    result, told = base.result, bounds_tell(up_to_cost(base.instance))
+    return told and result.penalty is not None and result.penalty == result.penalty_bound
 
 
 def other_way(asked: Turned, find: Find) -> Outcome:
