@@ -20,7 +20,7 @@ from optimizer.pricing.pieces import Base, Piece, bounds_tell, part_of
 from optimizer.pricing.span import comparable
 from optimizer.solving.known import Known
 
-SHORTEST = 10.0
+SHORTEST = 20.0
 """Seconds that the search of a piece may take at least, unless the scenario allows less."""
 
 SEVERAL = 0.25
@@ -210,7 +210,9 @@ def _at_once(base: Base, piece: Piece, tasks: Sequence[Task]) -> list[Task]:
     if len(some) < 2:
         return []
     edited = reduce(lambda instance, change: change.edit(instance), some, base.outcome.instance)
-    change = Change(some[0].subject, _("several at once"), "", "", 0, "looser", lambda whole: edited)
+    change = Change(
+        some[0].subject, _("several at once"), some[0].subject, "", 0, "looser", lambda whole: edited
+    )
     members = frozenset(each.label for each in some)
     return [Task(change, piece, part_of(edited, piece.offices), len(base.pieces) == 1, members)]
 

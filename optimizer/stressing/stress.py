@@ -217,7 +217,8 @@ def _changes(rows: Sequence[Row]) -> list[Change]:
     for row, buffer in with_buffer:
         more.setdefault(row.rule, {})[row.group] = buffer.people
     edits: list[Edit] = [partial(with_coverage, name=name, more=some) for name, some in more.items()]
-    return [*found, _change(ALL, [row for row, _buffer in with_buffer], partial(_all_edits, edits))]
+    # All at once comes first: it is what a planner would do, should the time not suffice for each by itself.
+    return [_change(ALL, [row for row, _buffer in with_buffer], partial(_all_edits, edits)), *found]
 
 
 def _all_edits(edits: Sequence[Edit], instance: Instance) -> Instance:
