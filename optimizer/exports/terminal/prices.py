@@ -36,12 +36,17 @@ def show_prices(screen: Screen, found: Prices) -> None:
 
 
 def _show_numbers(screen: Screen, title: str, rows: list[list[Price]], told: str, instance: Instance) -> None:
-    """Print a table of numbers; where it is long, those that change nothing are only counted."""
-    shown = rows if len(rows) <= MOST_ROWS else [row for row in rows if not _is_free(row)]
-    hidden = len(rows) - len(shown)
-    if hidden:
-        more = ngettext("{count} more changes nothing.", "{count} more change nothing.", hidden)
-        told = f"{more.format(count=number(hidden))} {told}"
+    """Print a table of numbers; where it is long, those of which there is nothing to see are only counted."""
+    shown = rows if len(rows) <= MOST_ROWS else [row for row in rows if not all(map(_says_little, row))]
+    hidden = [row for row in rows if row not in shown]
+    late = sum(any(each.status is None for each in row) for row in hidden)
+    free = len(hidden) - late
+    if late:
+        more = ngettext("{count} more was not priced.", "{count} more were not priced.", late)
+        told = f"{more.format(count=number(late))} {told}"
+    if free:
+        more = ngettext("{count} more changes nothing.", "{count} more change nothing.", free)
+        told = f"{more.format(count=number(free))} {told}"
     table = [_of_numbers(shown, instance)] if shown else []
     screen.section(title, *table, Text(told, style="dim"))
 
@@ -104,9 +109,9 @@ def _saving(row: list[Price]) -> tuple[bool, int]:
     return not known, min(known, default=0)
 
 
-def _is_free(row: list[Price]) -> bool:
-    """Tell whether one more and one fewer change nothing, proven."""
-    return all(each.difference is not None and each.difference.exact == 0 for each in row)
+def _says_little(price: Price) -> bool:
+    """Tell whether a change was not priced, or changes nothing, proven."""
+    return price.status is None or (price.difference is not None and price.difference.exact == 0)
 
 
 def _of_numbers(rows: list[list[Price]], instance: Instance) -> Table:
