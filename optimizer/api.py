@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from optimizer.explaining.explain import Explanation
     from optimizer.program.amounts import AmountsTooLargeError
     from optimizer.program.solver import StopSignal
+    from optimizer.solving.known import Known
     from optimizer.solving.progress import Listener
     from optimizer.solving.solve import Search
 
@@ -120,13 +121,16 @@ def with_solver(instance: Instance, **settings: Any) -> Instance:
 
 
 def search(
-    instance: Instance, listener: "Listener | None" = None, stop: "StopSignal | None" = None
+    instance: Instance,
+    listener: "Listener | None" = None,
+    stop: "StopSignal | None" = None,
+    known: "Known | None" = None,
 ) -> "Search":
     """Search as `optimizer.solving` does; the solver is imported only here, since reading needs none."""
     from optimizer.solving.solve import search as solver_search
 
     with _amounts_told():
-        return solver_search(instance, listener, stop)
+        return solver_search(instance, listener, stop, known)
 
 
 @contextmanager
@@ -157,6 +161,7 @@ def solve(
     stop: "StopSignal | None" = None,
     *,
     digest: bool = True,
+    known: "Known | None" = None,
 ) -> Outcome:
     """Find the roster of the lowest cost that keeps every rule, and audit it.
 
@@ -170,6 +175,8 @@ def solve(
         Such as a `threading.Event`; when set, the search ends soon with the best roster so far.
     digest : bool
         Whether the result has the hash of `roster.csv`; where that is never written, it is not needed.
+    known : Known, optional
+        What is known of the scenario already: a roster to begin from, bounds.
 
     Returns
     -------
@@ -188,7 +195,7 @@ def solve(
     from optimizer.goals import goal_results
 
     instance = _complete(scenario)
-    found = search(instance, listener=progress, stop=stop)
+    found = search(instance, listener=progress, stop=stop, known=known)
     if found.roster is None:
         return Outcome(instance, _result(instance, found, (), None, ()), None, None)
     checked = audit_roster(instance, found.roster)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FORMS = (".svg", ".png")
 """Endings of a chart."""
 
+TOTAL_LIMIT = 600.0
+"""Seconds for all searches of prices together, unless told otherwise."""
+
 
 def file_option(name: str, text: str) -> click.Option:
     """Make an option that names a file to write."""
@@ -76,6 +79,20 @@ def search_options() -> list[click.Parameter]:
         ),
         *gap_and_seed_options(),
     ]
+
+
+def total_limit_option() -> click.Option:
+    """Make the option that ends all searches together."""
+    return click.Option(
+        ["--total-limit"],
+        metavar="S",
+        type=FiniteRange(0, 7 * 86400, min_open=True),
+        default=TOTAL_LIMIT,
+        help=_(
+            "Seconds for all searches together; without it 600. What is not searched by then is named; the "
+            "same command again goes on from there."
+        ),
+    )
 
 
 def costs_only_option() -> click.Option:

@@ -7,7 +7,14 @@ import click
 
 from optimizer.commands import exits
 from optimizer.commands.arguments import scenario_argument
-from optimizer.commands.comparing import check_places, file_option, run_told, search_options, watch
+from optimizer.commands.comparing import (
+    check_places,
+    file_option,
+    run_told,
+    search_options,
+    total_limit_option,
+    watch,
+)
 from optimizer.commands.output import emit_json
 from optimizer.commands.shared import SharedCommand, settings
 from optimizer.i18n import _
@@ -37,6 +44,7 @@ def build() -> click.Command:
                 help=_("Price these only; may be given several times."),
             ),
             file_option("csv", _("Write the prices as CSV.")),
+            total_limit_option(),
             *search_options(),
         ],
     )
@@ -46,6 +54,7 @@ def run(
     scenario: Path,
     only: tuple[Any, ...],
     csv_file: Path | None,
+    total_limit: float,
     cache: Path | None,
     workers: int,
     **solver: Any,
@@ -55,7 +64,9 @@ def run(
 
     check_places({"csv_file": csv_file}, cache)
     found: Prices = run_told(
-        lambda: prices(scenario, watch, cache, workers, subjects=only or SUBJECTS, solver=solver)
+        lambda: prices(
+            scenario, watch, cache, workers, subjects=only or SUBJECTS, solver=solver, seconds=total_limit
+        )
     )
     _show(found, _written(found, csv_file))
     codes = {"infeasible": exits.INFEASIBLE, "unknown": exits.NO_ROSTER}

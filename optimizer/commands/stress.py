@@ -8,7 +8,14 @@ import click
 
 from optimizer.commands import exits
 from optimizer.commands.arguments import replanning_options
-from optimizer.commands.comparing import check_places, file_option, run_told, search_options, watch
+from optimizer.commands.comparing import (
+    check_places,
+    file_option,
+    run_told,
+    search_options,
+    total_limit_option,
+    watch,
+)
 from optimizer.commands.faults import Failure
 from optimizer.commands.output import emit_json, load_replanned
 from optimizer.commands.shared import SharedCommand, settings
@@ -79,6 +86,7 @@ def build() -> click.Command:
                 help=_("The scenario that was solved, instead of the one that result.json names."),
             ),
             *replanning_options(),
+            total_limit_option(),
             *(option for option in search_options() if option.name != "seed"),
         ],
     )
@@ -102,6 +110,7 @@ def run(
     previous: Path | None,
     start: date | None,
     locks: Path | None,
+    total_limit: float,
     cache: Path | None,
     workers: int,
     **solver: Any,
@@ -118,7 +127,19 @@ def run(
     threat = Threat(sick, no_show)
     try:
         found: Stress = run_told(
-            lambda: stress(folder, threat, risk, runs, seed, instance, watch, cache, workers, solver=solver)
+            lambda: stress(
+                folder,
+                threat,
+                risk,
+                runs,
+                seed,
+                instance,
+                watch,
+                cache,
+                workers,
+                solver=solver,
+                seconds=total_limit,
+            )
         )
     except AuditRejected as verdict:
         raise Failure(str(verdict), exits.VIOLATION) from verdict

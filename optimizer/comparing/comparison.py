@@ -15,8 +15,9 @@ from optimizer.comparing.cache import Cache, default_folder
 from optimizer.comparing.candidates import Candidate, labels_of, of_folder, of_outcome
 from optimizer.comparing.differences import Difference, differences
 from optimizer.comparing.figures import people_changed
-from optimizer.comparing.pool import Watcher, solve_all
+from optimizer.comparing.pool import Job, Watcher
 from optimizer.comparing.ranking import interval_of, not_ranked, ranks_of
+from optimizer.comparing.remembered import remembered
 from optimizer.instance import Instance
 from optimizer.reading.problems import Problem, ScenarioError
 from optimizer.replanning import missing_previous
@@ -230,10 +231,5 @@ def solved_candidates(
     instances: Mapping[str, Instance], cache: Cache, workers: int = 0, progress: Watcher | None = None
 ) -> dict[str, Candidate]:
     """Return a candidate for each instance: from the cache, or solved now and kept there."""
-    found = {label: cache.find(instance) for label, instance in instances.items()}
-    known = {label: of_outcome(label, each, "cache") for label, each in found.items() if each is not None}
-    open_ = [(label, instance) for label, instance in instances.items() if label not in known]
-    for (label, _instance), outcome in zip(open_, solve_all(open_, workers, progress), strict=True):
-        cache.keep(outcome)
-        known[label] = of_outcome(label, outcome, "solved")
-    return known
+    found = remembered([Job(*each) for each in instances.items()], cache, workers, progress)
+    return {label: of_outcome(label, *each) for label, each in found.items()}

@@ -2,18 +2,24 @@
 
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, replace
+from math import inf
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from optimizer.api import AuditRejected, InternalError, solve, with_solver
 from optimizer.i18n import language, set_language
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome
 from optimizer.reading.problems import Problem, ScenarioError
+from optimizer.solving.known import Known
 from optimizer.workers import begin_worker
+
+if TYPE_CHECKING:
+    from optimizer.program.solver import StopSignal
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,33 @@ class Step:
 
 
 Watcher = Callable[[Step], None]
+Done = Callable[[str, Outcome], None]
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Job:
+    """An instance that is to be solved.
+
+    Attributes
+    ----------
+    label : str
+        What the progress calls it.
+    instance : Instance
+        The instance.
+    known : Known or None
+        What is known of it beforehand.
+    needed : callable
+        Whether it is still needed, asked when its turn comes: what was solved before may tell enough.
+    """
+
+    label: str
+    instance: Instance
+    known: Known | None = None
+    needed: Callable[[], bool] = _always
 
 
 @dataclass(frozen=True)
@@ -56,23 +89,32 @@ def threads() -> int:
 
 
 def solve_all(
-    labelled: Sequence[tuple[str, Instance]], workers: int = 0, watcher: Watcher | None = None
-) -> list[Outcome]:
+    jobs: Sequence[Job],
+    workers: int = 0,
+    watcher: Watcher | None = None,
+    seconds: float | None = None,
+    on_done: Done | None = None,
+) -> list[Outcome | None]:
     """Solve instances side by side.
 
     Parameters
     ----------
-    labelled : sequence of (str, Instance)
-        What to solve, and what the progress calls it.
+    jobs : sequence of Job
+        What to solve.
     workers : int
         Threads in all; 0 takes every core.
     watcher : callable, optional
         Called with a `Step` at the beginning and for each one that is done.
+    seconds : float, optional
+        The time for all of them together; any without it.
+    on_done : callable, optional
+        Called with the label and the outcome of each one as soon as it is done.
 
     Returns
     -------
-    list of Outcome
-        In the order given. Threads do not change what is found.
+    list of Outcome or None
+        In the order given; None for those that were not needed any more, or not begun in time. Threads do
+        not change what is found.
 
     Raises
     ------
@@ -81,43 +123,84 @@ def solve_all(
     InternalError
         When the audit rejects a roster, or a recount differs from the search.
     """
-    if not labelled:
+    if not jobs:
         return []
     total = workers or threads()
-    processes = max(1, min(total, len(labelled)))
-    shared = [(label, with_solver(each, workers=max(1, total // processes))) for label, each in labelled]
-    began = monotonic()
-    tell = watcher or (lambda step: None)
-    tell(Step(0, len(shared), "", 0.0))
+    processes = max(1, min(total, len(jobs)))
+    shared = [replace(job, instance=with_solver(job.instance, workers=total // processes)) for job in jobs]
+    queue = _Queue(shared, watcher or (lambda step: None), on_done or (lambda label, outcome: None), seconds)
     if processes == 1:
-        outcomes = []
-        for label, instance in shared:
-            outcomes.append(_answer(_solved(instance), label))
-            tell(Step(len(outcomes), len(shared), label, monotonic() - began))
-        return outcomes
-    return _solve_in(processes, shared, began, tell)
+        while (at := queue.next()) is not None:
+            queue.take(at, _solved(shared[at].instance, shared[at].known, queue))
+    else:
+        _solve_in(processes, queue)
+    return queue.outcomes
 
 
-def _solve_in(
-    processes: int, shared: Sequence[tuple[str, Instance]], began: float, tell: Watcher
-) -> list[Outcome]:
+class _Queue:
+    """The jobs in their order, what they gave, and whether the time for all of them is over."""
+
+    def __init__(self, jobs: Sequence[Job], tell: Watcher, on_done: Done, seconds: float | None) -> None:
+        self.jobs = jobs
+        self.outcomes: list[Outcome | None] = [None] * len(jobs)
+        self._began = monotonic()
+        self._deadline = inf if seconds is None else self._began + seconds
+        self._waiting = deque(range(len(jobs)))
+        self._done = 0
+        self._tell = tell
+        self._on_done = on_done
+        tell(Step(0, len(jobs), "", 0.0))
+
+    @property
+    def left(self) -> float | None:
+        """The seconds that are left; None for any."""
+        return None if self._deadline == inf else max(0.0, self._deadline - monotonic())
+
+    def is_set(self) -> bool:
+        """Tell whether the time is over: a stop signal for what is still searched."""
+        return monotonic() >= self._deadline
+
+    def next(self) -> int | None:
+        """Return the next job that is needed; None where there is none, or no time for it."""
+        while self._waiting and not self.is_set():
+            at = self._waiting.popleft()
+            if self.jobs[at].needed():
+                return at
+            self._done += 1
+        return None
+
+    def take(self, at: int, answer: "Outcome | _Fault") -> None:
+        """Take over the answer of a job."""
+        outcome = _answer(answer, self.jobs[at].label)
+        self.outcomes[at] = outcome
+        self._done += 1
+        self._on_done(self.jobs[at].label, outcome)
+        self._tell(Step(self._done, len(self.jobs), self.jobs[at].label, monotonic() - self._began))
+
+
+def _solve_in(processes: int, queue: _Queue) -> None:
+    """Solve in so many processes; a job is handed out when one of them is free."""
     context = multiprocessing.get_context("spawn")  # threads of CP-SAT do not survive a fork
     stop = context.Event()
     pool = ProcessPoolExecutor(processes, context, _begin, (stop, language()))
-    futures: dict[Future[Outcome | _Fault], int] = {}
-    outcomes: dict[int, Outcome] = {}
+    running: dict[Future[Outcome | _Fault], int] = {}
     try:
-        futures = {pool.submit(_solved, instance): at for at, (_label, instance) in enumerate(shared)}
-        for future in as_completed(futures):
-            at = futures[future]
-            outcomes[at] = _answer(future.result(), shared[at][0])
-            tell(Step(len(outcomes), len(shared), shared[at][0], monotonic() - began))
+        while True:
+            while len(running) < processes and (at := queue.next()) is not None:
+                job = queue.jobs[at]
+                running[pool.submit(_solved_here, job.instance, job.known)] = at
+            if not running:
+                break
+            done, _open = wait(running, None if stop.is_set() else queue.left, FIRST_COMPLETED)
+            for future in done:
+                queue.take(running.pop(future), future.result())
+            if not done:
+                stop.set()
     except BaseException:
         stop.set()
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-    return [outcomes[at] for at in range(len(shared))]
 
 
 _stop: Any = None
@@ -132,10 +215,15 @@ def _begin(stop: Any, spoken: str) -> None:
     set_language(spoken)
 
 
-def _solved(instance: Instance) -> Outcome | _Fault:
+def _solved_here(instance: Instance, known: Known | None) -> Outcome | _Fault:
     """Solve in a process of the pool."""
+    return _solved(instance, known, _stop)
+
+
+def _solved(instance: Instance, known: Known | None, stop: "StopSignal") -> Outcome | _Fault:
+    """Solve, and return what went wrong."""
     try:
-        return solve(instance, stop=_stop)
+        return solve(instance, stop=stop, known=known)
     except ScenarioError as error:
         return _Fault("scenario", str(error), error.problems)
     except AuditRejected as verdict:

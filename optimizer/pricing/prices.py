@@ -3,32 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
-from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
 
 from models.result import Result, Status
-from optimizer.api import load, with_solver
-from optimizer.audit.audit import audit_roster
-from optimizer.audit.statement import statement, total
-from optimizer.comparing.cache import Cache, default_folder
-from optimizer.comparing.candidates import Candidate
-from optimizer.comparing.comparison import solved_candidates
+from optimizer.api import InternalError, load, with_solver
 from optimizer.comparing.pool import Watcher
 from optimizer.comparing.ranking import Interval
+from optimizer.comparing.remembered import Remembered
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome
 from optimizer.pricing.changes import SUBJECTS, Change, Subject, changes_of
 from optimizer.pricing.edits import up_to_cost
-from optimizer.pricing.span import Span, comparable, difference, least_cost, narrowed
+from optimizer.pricing.pieces import Base, Piece, base_of, joined
+from optimizer.pricing.searches import Searches, searches
+from optimizer.pricing.span import Span, added, comparable, difference, least_cost, narrowed
+from optimizer.pricing.tasks import Task, Tasks, tasks_of
 from optimizer.reading.problems import ScenarioError
 from optimizer.replanning import missing_previous
 
-BASE = "="
-"""The label of the scenario as it is."""
-
-Source = Literal["solved", "cache", "known"]
+Source = Literal["solved", "cache", "known", "none"]
 DIFFERENCES = ("difference_low", "difference_high", "penalty_difference", "cost", "bound")
 
 
@@ -40,20 +35,22 @@ class Price:
     ----------
     change : Change
         The change.
-    status : str
-        Status of the changed scenario.
+    status : str or None
+        Status of the changed scenario; None where the time was over before it was searched.
     source : str
-        `solved`, found in the `cache`, or `known` without a solve: the cheapest roster keeps it anyway.
+        `solved`, found in the `cache`, or `known` without a solve: the cheapest roster keeps it anyway,
+        or what was searched of others tells enough; `none` where it was not searched.
     difference : Span or None
-        What its least cost is more than that of the scenario; None where the changed one is impossible.
+        What its least cost is more than that of the scenario; None where the changed one is impossible, or
+        was not searched.
     penalty : int or None
         What its penalty of soft rules is more, as far as was found.
     result : Result or None
-        The result of the changed scenario; None where it was known without a solve.
+        The result of the changed scenario; None where it was known without a solve, or was not searched.
     """
 
     change: Change
-    status: Status
+    status: Status | None
     source: Source
     difference: Span | None
     penalty: int | None
@@ -98,6 +95,7 @@ def prices(
     workers: int = 0,
     subjects: Sequence[Subject] = SUBJECTS,
     solver: Mapping[str, Any] | None = None,
+    seconds: float | None = None,
 ) -> Prices:
     """Price the rules and numbers of a scenario.
 
@@ -109,6 +107,8 @@ def prices(
         As in `optimizer.compare`.
     subjects : sequence of str
         What is priced: `rules`, `desks`, `coverage`, `quotas`.
+    seconds : float, optional
+        The time for everything; what is not searched by then has no price. Any without it.
 
     Returns
     -------
@@ -125,91 +125,107 @@ def prices(
     if missing:
         raise ScenarioError(missing)
     instance = up_to_cost(with_solver(instance, **dict(solver or {})))
-    store = Cache(default_folder() if cache is None else Path(cache))
-    base = solved_candidates({BASE: instance}, store, workers, progress)[BASE].outcome
-    assert base is not None  # noqa: S101 (it was just solved)
-    if base.plan is None:
-        return Prices(base, ())
+    search = searches(cache, workers, progress, seconds)
+    base = base_of(instance, search.outcomes)
+    if base.outcome.plan is None:
+        return Prices(base.outcome, ())
     changes = [change for change in changes_of(instance) if change.subject in subjects]
-    return Prices(base, priced(base, changes, store, workers, progress))
+    return Prices(base.outcome, priced(base, changes, search))
 
 
-def priced(
-    base: Outcome, changes: Sequence[Change], store: Cache, workers: int = 0, progress: Watcher | None = None
-) -> tuple[Price, ...]:
+def priced(base: Base, changes: Sequence[Change], search: Searches) -> tuple[Price, ...]:
     """Price changes of a scenario that has a roster, side by side.
 
     Parameters
     ----------
-    base : Outcome
-        The scenario with its roster; its goals end with penalties and cost.
+    base : Base
+        The scenario with its roster; its goals end with penalties and cost. Without a roster, for which the
+        time was too short, nothing has a price.
     changes : sequence of Change
         The changes.
-    store : Cache
-        What was solved before.
-    workers, progress
-        As in `optimizer.compare`.
+    search : Searches
+        How to search.
     """
-    instance = base.instance
-    edited = {change.label: change.edit(instance) for change in changes}
-    kept = {change.label for change in changes if _is_kept(change, base, edited[change.label])}
-    open_ = {label: each for label, each in edited.items() if label not in kept}
-    found = solved_candidates(open_, store, workers, progress)
-    results = {label: each.result for label, each in found.items()}
-    first = _first(base, changes, results)
-    return tuple(
-        _kept(change, base, first)
-        if change.label in kept
-        else _priced(change, base, first, found[change.label])
-        for change in changes
-    )
+    if base.outcome.plan is None:
+        return tuple(Price(change, None, "none", None, None, None) for change in changes)
+    tasks = tasks_of(base, changes)
+    book = _Book(tasks, search(tasks.jobs(), tasks.take))
+    return tuple(book.price(change) for change in changes)
 
 
-def _is_kept(change: Change, base: Outcome, edited: Instance) -> bool:
-    """Tell whether the cheapest roster keeps a tighter scenario as well, at the same cost and penalty.
+@dataclass(frozen=True)
+class _Book:
+    """The tasks with what was found of them, from which prices are read."""
 
-    Then it is the cheapest there too, since nothing that was forbidden is allowed.
-    """
-    if change.effect != "tighter" or base.plan is None or not comparable(edited, base.result, base.result):
-        return False
-    audit = audit_roster(edited, base.plan)
-    same = audit.penalty == base.result.penalty
-    return audit.ok and same and total(statement(edited, base.plan)) == base.result.cost
+    tasks: Tasks
+    found: Mapping[str, Remembered]
 
+    def price(self, change: Change) -> Price:
+        """Price a change: the sum of what it does in the pieces that it touches."""
+        before = self.tasks.base.outcome.result
+        touched = [task for task in self.tasks.all if task.change is change]
+        results = [self._result(task) for task in touched]
+        statuses = [result.status for result in results if result is not None]
+        if "infeasible" in statuses:
+            return Price(change, "infeasible", self._source(touched), None, None, None)
+        if len(statuses) < len(touched):
+            return Price(change, None, "none", None, None, None)
+        span = added(self._span(task) for task in touched)
+        if not any(task.label in self.found for task in touched):
+            return Price(change, before.status, "known", span, 0, None)
+        result = self._whole(change, touched)
+        known = result.penalty is not None and before.penalty is not None
+        penalty = (result.penalty or 0) - (before.penalty or 0) if known else None
+        return Price(change, result.status, self._source(touched), span, penalty, result)
 
-def _first(base: Outcome, changes: Sequence[Change], results: Mapping[str, Result]) -> Interval:
-    """Return where the least cost lies, with what the looser and tighter scenarios tell of it."""
-    first = least_cost(base.result)
-    for change in changes:
-        result = results.get(change.label)
-        if change.effect == "other" or result is None or result.status == "infeasible":
-            continue
-        if comparable(base.instance, base.result, result):
-            first = narrowed(least_cost(result), first, allows_more=change.effect == "tighter")
-    return first
+    def _result(self, task: Task) -> Result | None:
+        """Return the result of a piece with a change; None where it was not searched."""
+        if task.label in self.found:
+            return self.found[task.label][0].result
+        return task.piece.outcome.result if self.tasks.settled(task) else None
 
+    def _source(self, touched: Sequence[Task]) -> Source:
+        sources = {self.found[task.label][1] for task in touched if task.label in self.found}
+        return "solved" if "solved" in sources else "cache"
 
-def _kept(change: Change, base: Outcome, first: Interval) -> Price:
-    """Price a tighter scenario that the cheapest roster keeps: 0, or what is unproven of that roster."""
-    span = Span(0, difference(first, first).high)
-    return Price(change, base.result.status, "known", span, 0, None)
+    def _whole(self, change: Change, touched: Sequence[Task]) -> Result:
+        """Return the result of the whole with a change: its roster is audited and its cost recounted."""
+        base = self.tasks.base
+        if touched[0].alone:
+            return self.found[touched[0].label][0].result
+        pieces = {piece.label: piece for piece in base.pieces}
+        for task in touched:
+            if task.label in self.found:
+                pieces[task.piece.label] = Piece(task.piece.offices, self.found[task.label][0])
+        whole = joined(change.edit(base.outcome.instance), list(pieces.values()), len(base.pieces))
+        if whole.audit is not None and not whole.audit.ok:
+            raise InternalError(f"{change.label}: the joined roster breaks a hard rule")
+        return whole.result
 
+    def _first(self, piece: Piece) -> Interval:
+        """Return where the least cost of a piece lies, with what looser and tighter changes tell of it."""
+        result = piece.outcome.result
+        first = least_cost(result)
+        for task in (*self.tasks.all, *self.tasks.several):
+            if task.piece is not piece or task.label not in self.found or task.change.effect == "other":
+                continue
+            other = self.found[task.label][0].result
+            if other.status != "infeasible" and comparable(task.instance, result, other):
+                first = narrowed(least_cost(other), first, allows_more=task.change.effect == "tighter")
+        return first
 
-def _priced(change: Change, base: Outcome, first: Interval, found: Candidate) -> Price:
-    result = found.result
-    source: Source = "cache" if found.source == "cache" else "solved"
-    if result.status == "infeasible":
-        return Price(change, result.status, source, None, None, result)
-    least = least_cost(result)
-    if change.effect != "other" and comparable(base.instance, base.result, result):
-        looser = change.effect == "looser"
+    def _span(self, task: Task) -> Span:
+        """Return what a change does in a piece."""
+        before, first = task.piece.outcome.result, self._first(task.piece)
+        looser = task.change.effect == "looser"
+        if task.label not in self.found:
+            return Span(0, 0) if looser else Span(0, difference(first, first).high)
+        result = self.found[task.label][0].result
+        least = least_cost(result)
+        if task.change.effect == "other" or not comparable(task.instance, before, result):
+            return difference(first, least)
         span = difference(first, narrowed(first, least, looser))
-        span = Span(span.low, _least(span.high, 0)) if looser else Span(_most(span.low, 0), span.high)
-    else:
-        span = difference(first, least)
-    known = result.penalty is not None and base.result.penalty is not None
-    penalty = (result.penalty or 0) - (base.result.penalty or 0) if known else None
-    return Price(change, result.status, source, span, penalty, result)
+        return Span(span.low, _least(span.high, 0)) if looser else Span(_most(span.low, 0), span.high)
 
 
 def _least(value: int | None, most: int) -> int:

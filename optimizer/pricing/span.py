@@ -1,5 +1,6 @@
 """Spans: where the least cost of a scenario lies, and what two of them tell of a difference."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
@@ -27,6 +28,16 @@ class Span:
             None if self.high is None else -self.high,
             None if self.low is None else -self.low,
         )
+
+
+def added(spans: Iterable[Span]) -> Span:
+    """Return the sum of differences."""
+    low: int | None = 0
+    high: int | None = 0
+    for span in spans:
+        low = None if low is None or span.low is None else low + span.low
+        high = None if high is None or span.high is None else high + span.high
+    return Span(low, high)
 
 
 def least_cost(result: Result) -> Interval:

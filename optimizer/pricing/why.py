@@ -5,29 +5,32 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from os import PathLike
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
 from optimizer.api import load, solved, with_solver
 from optimizer.audit.heads import offices_open, zones_open
-from optimizer.comparing.cache import Cache, default_folder
-from optimizer.comparing.comparison import solved_candidates
-from optimizer.comparing.pool import Watcher
+from optimizer.comparing.pool import Job, Watcher
 from optimizer.comparing.ranking import Interval
 from optimizer.i18n import _
 from optimizer.instance import MODE_NAMES, OFF, Bools, Instance
 from optimizer.outcome import Outcome
-from optimizer.pricing.flipped import any_roster, flipped, hard_rules, released
+from optimizer.pricing.flipped import any_roster, hard_rules, released
+from optimizer.pricing.searches import Searches, searches
 from optimizer.pricing.span import Span, difference, least_cost
+from optimizer.pricing.turning import other_way, turned, whole_of
 from optimizer.reading.problems import ScenarioError
 from optimizer.replanning import missing_previous
 from optimizer.roster.reasons import FROZEN, LOCKED, NO_QUOTA, REQUEST, reasons
+from optimizer.solving.known import Known
 
 Verdict = Literal["absent", "forced", "together", "decided", "chosen", "unknown"]
 
 DECISIONS = (REQUEST, LOCKED, FROZEN)
+
+QUICK = 20.0
+"""Seconds for each search of an answer, unless told otherwise: somebody waits for it."""
 
 
 @dataclass(frozen=True)
@@ -108,19 +111,16 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class _Searches:
-    """Searches with what they share."""
+class _Asking:
+    """Searches by the names that the progress has for them."""
 
-    cache: Cache
-    workers: int
-    watcher: Watcher | None
+    search: Searches
 
     def all(self, instances: Mapping[str, Instance]) -> dict[str, Outcome]:
-        found = solved_candidates(instances, self.cache, self.workers, self.watcher)
-        return {label: each.outcome for label, each in found.items() if each.outcome is not None}
+        return self.search.outcomes([Job(*each) for each in instances.items()])
 
-    def one(self, label: str, instance: Instance) -> Outcome:
-        return self.all({label: instance})[label]
+    def one(self, label: str, instance: Instance, known: Known | None = None) -> Outcome:
+        return self.search.outcomes([Job(label, instance, known)])[label]
 
 
 def why(
@@ -166,23 +166,28 @@ def why(
         raise ScenarioError(missing)
     at, on = {key: at for at, key in enumerate(instance.employee_ids)}[employee], instance.day_index[day]
     instance = with_solver(instance, **dict(solver or {}))
-    searches = _Searches(Cache(default_folder() if cache is None else Path(cache)), workers, progress)
-    base = searches.one(_("the roster"), instance) if roster is None else solved(instance, roster)
-    return base if base.plan is None else _answer(base, at, on, searches)
+    asking = _Asking(searches(cache, workers, progress))
+    base = asking.one(_("the roster"), instance) if roster is None else solved(instance, roster)
+    if base.plan is None:
+        return base
+    if "time_limit" not in dict(solver or {}):
+        seconds = min(QUICK, instance.scenario.solver.time_limit)
+        base = replace(base, instance=with_solver(base.instance, time_limit=seconds))
+    return _answer(base, at, on, asking)
 
 
-def _answer(base: Outcome, person: int, day: int, searches: _Searches) -> Answer:
+def _answer(base: Outcome, person: int, day: int, asking: _Asking) -> Answer:
     assert base.plan is not None  # noqa: S101 (checked by the caller)
     reason = str(reasons(base.instance, base.plan.modes)[person, day])
     if base.plan.modes[person, day] == OFF:
         return Answer(base, person, day, "absent", reason)
-    turned = flipped(base.instance, base.plan, person, day)
-    other = searches.one(_("the other way"), turned)
+    asked = turned(base, person, day, reason in DECISIONS)
+    other = other_way(asked, asking.one)
     if other.plan is not None:
-        return _possible(Answer(base, person, day, "chosen", reason, other))
+        return _possible(Answer(base, person, day, "chosen", reason, whole_of(asked, other)))
     if other.result.status == "unknown":
         return Answer(base, person, day, "unknown", reason)
-    return _impossible(Answer(base, person, day, "forced", reason), turned, searches)
+    return _impossible(Answer(base, person, day, "forced", reason), asked.instance, asking)
 
 
 def _possible(answer: Answer) -> Answer:
@@ -203,20 +208,20 @@ def _possible(answer: Answer) -> Answer:
     )
 
 
-def _impossible(answer: Answer, turned: Instance, searches: _Searches) -> Answer:
+def _impossible(answer: Answer, against: Instance, asking: _Asking) -> Answer:
     """Tell which rules stand in the way; having no quota is no rule that could give way."""
     if answer.reason == NO_QUOTA:
         return answer
-    if answer.reason in hard_rules(turned):
-        named = _in_the_way(turned, searches, [answer.reason])
+    if answer.reason in hard_rules(against):
+        named = _in_the_way(against, asking, [answer.reason])
         if named.alone:
             return replace(answer, each_alone=named.alone)
-    found = _in_the_way(turned, searches, hard_rules(turned))
+    found = _in_the_way(against, asking, hard_rules(against))
     return replace(
         answer,
         verdict="together",
         each_alone=found.alone,
-        all_of=() if found.alone else _all_of(turned, searches),
+        all_of=() if found.alone else _all_of(against, asking),
         unsettled=bool(found.unknown),
     )
 
@@ -239,27 +244,25 @@ class _InTheWay:
     unknown: tuple[str, ...]
 
 
-def _in_the_way(turned: Instance, searches: _Searches, names: Sequence[str]) -> _InTheWay:
+def _in_the_way(against: Instance, asking: _Asking, names: Sequence[str]) -> _InTheWay:
     """Let each of some rules give way by itself."""
-    asked = {_("without {name}").format(name=name): any_roster(released(turned, name)) for name in names}
-    found = list(searches.all(asked).values())
+    asked = {_("without {name}").format(name=name): any_roster(released(against, name)) for name in names}
+    found = list(asking.all(asked).values())
     alone = [name for name, each in zip(names, found, strict=True) if each.plan is not None]
     unknown = [name for name, each in zip(names, found, strict=True) if each.result.status == "unknown"]
     return _InTheWay(tuple(alone), tuple(unknown))
 
 
-def _all_of(turned: Instance, searches: _Searches) -> tuple[str, ...]:
+def _all_of(against: Instance, asking: _Asking) -> tuple[str, ...]:
     """Find rules that give way together, no fewer of them; none where even all rules are not in the way.
 
     All rules give way first; then each is taken back that leaves a roster.
     """
-    names = hard_rules(turned)
+    names = hard_rules(against)
 
     def possible(away: Sequence[str]) -> bool:
-        left = reduce(released, away, turned)
-        return (
-            searches.one(_("without {name}").format(name=", ".join(away)), any_roster(left)).plan is not None
-        )
+        left = reduce(released, away, against)
+        return asking.one(_("without {name}").format(name=", ".join(away)), any_roster(left)).plan is not None
 
     if not names or not possible(names):
         return ()

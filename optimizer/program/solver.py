@@ -272,8 +272,10 @@ def complete(program: Program, hint: Hint, limits: Limits) -> Hint:
     return hint if solution is None else dict(enumerate(solution))
 
 
-def completed(program: Program, hint: Hint, limits: Limits) -> tuple[int, ...] | None:
-    """Return the solution of the least penalty that has the values of a hint.
+def completed(
+    program: Program, hint: Hint, limits: Limits, goal: Sum | None = None
+) -> tuple[int, ...] | None:
+    """Return the solution of the least penalty, or of the least of another goal, with the values of a hint.
 
     Parameters
     ----------
@@ -283,6 +285,8 @@ def completed(program: Program, hint: Hint, limits: Limits) -> tuple[int, ...] |
         Values of some variables, by index, or of all.
     limits : Limits
         When to end.
+    goal : Sum, optional
+        What is to be least, instead of the penalty.
 
     Returns
     -------
@@ -290,7 +294,7 @@ def completed(program: Program, hint: Hint, limits: Limits) -> tuple[int, ...] |
         Values of all variables; None where none are found that keep all rows.
     """
     model = program.model.clone()
-    _set_goal(model, program.penalties, hint)
+    _set_goal(model, goal or program.penalties, hint)
     solver = _solver(limits, SATISFY)
     solver.parameters.fix_variables_to_their_hinted_value = True
     found = _run(solver, model, limits.stop, None) in {cp_model.OPTIMAL, cp_model.FEASIBLE}

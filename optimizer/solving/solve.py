@@ -13,9 +13,11 @@ from optimizer.program.levels import levels_of, matters
 from optimizer.program.reseating import reseated
 from optimizer.program.solver import Limits, NeverStop, StopSignal
 from optimizer.roster.roster import NO_ZONE, Roster
+from optimizer.solving.begin import begin_with
 from optimizer.solving.caps import weeks_within_caps
 from optimizer.solving.component import component
 from optimizer.solving.in_pairs import units_in_pairs, weeks_in_pairs
+from optimizer.solving.known import Known
 from optimizer.solving.offices import components
 from optimizer.solving.phases import (
     heads_first,
@@ -80,7 +82,12 @@ class Search:
     reached: tuple[Reached, ...] = ()
 
 
-def search(instance: Instance, listener: Listener | None = None, stop: StopSignal | None = None) -> Search:
+def search(
+    instance: Instance,
+    listener: Listener | None = None,
+    stop: StopSignal | None = None,
+    known: Known | None = None,
+) -> Search:
     """Search the roster of the least penalty, and of the least cost among those.
 
     Parameters
@@ -91,6 +98,8 @@ def search(instance: Instance, listener: Listener | None = None, stop: StopSigna
         Gets the progress.
     stop : StopSignal, optional
         Ends the search with the best roster so far.
+    known : Known, optional
+        What is known already, from a scenario close to it.
 
     Raises
     ------
@@ -109,6 +118,8 @@ def search(instance: Instance, listener: Listener | None = None, stop: StopSigna
     parts = [component(traits, offices) for offices in components(traits)]
     board = Board(listener, traits.prices.constant)
     job = task(traits, parts, first, board)
+    if known is not None:
+        begin_with(job, known)
     for phase in PHASES:
         phase(job)
         if any(part.infeasible for part in parts):

@@ -12,13 +12,14 @@ import pandas as pd
 
 from optimizer.api import load, solved, with_solver
 from optimizer.audit.labels import group_name
-from optimizer.comparing.cache import Cache, default_folder
 from optimizer.comparing.pool import Watcher
 from optimizer.instance import Instance
 from optimizer.outcome import Outcome
 from optimizer.pricing.changes import Change
 from optimizer.pricing.edits import Edit, up_to_cost, with_coverage
+from optimizer.pricing.pieces import base_from
 from optimizer.pricing.prices import Price, priced
+from optimizer.pricing.searches import searches
 from optimizer.scenario_place import scenario_of
 from optimizer.stressing.buffers import Buffer, smallest_buffer
 from optimizer.stressing.chance import Floats, Threat
@@ -135,6 +136,7 @@ def stress(
     cache: str | PathLike[str] | None = None,
     workers: int = 0,
     solver: Mapping[str, Any] | None = None,
+    seconds: float | None = None,
 ) -> Stress:
     """Stress the roster of a folder of `wfa solve`.
 
@@ -152,6 +154,8 @@ def stress(
         The scenario, where the folder was re-planned; else the one that the folder names.
     progress, cache, workers, solver
         As in `optimizer.compare`, for the costs of buffers.
+    seconds : float, optional
+        The time for the costs of all buffers; those that are not searched by then have none. Any without it.
 
     Raises
     ------
@@ -171,10 +175,13 @@ def stress(
         else row
         for row in rows
     ]
-    store = Cache(default_folder() if cache is None else Path(cache))
-    base = replace(outcome, instance=up_to_cost(with_solver(outcome.instance, **dict(solver or {}))))
+    prices: dict[str, Price] = {}
     changes = _changes(rows)
-    prices = {each.change.name: each for each in priced(base, changes, store, workers, progress)}
+    if changes:
+        instance = up_to_cost(with_solver(outcome.instance, **dict(solver or {})))
+        search = searches(cache, workers, progress, seconds)
+        base = base_from(replace(outcome, instance=instance), search.outcomes)
+        prices = {each.change.name: each for each in priced(base, changes, search)}
     return Stress(
         outcome,
         threat,
@@ -210,7 +217,8 @@ def _changes(rows: Sequence[Row]) -> list[Change]:
     for row, buffer in with_buffer:
         more.setdefault(row.rule, {})[row.group] = buffer.people
     edits: list[Edit] = [partial(with_coverage, name=name, more=some) for name, some in more.items()]
-    return [*found, _change(ALL, [row for row, _buffer in with_buffer], partial(_all_edits, edits))]
+    # All at once comes first: it is what a planner would do, should the time not suffice for each by itself.
+    return [_change(ALL, [row for row, _buffer in with_buffer], partial(_all_edits, edits)), *found]
 
 
 def _all_edits(edits: Sequence[Edit], instance: Instance) -> Instance:

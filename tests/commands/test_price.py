@@ -65,3 +65,21 @@ def test_a_penalty_that_changes_is_told(cache: Path, tmp_path: Path) -> None:
     assert "without Penuh: the penalty of soft rules changes as well, by -Rp1,000." in " ".join(
         result.stdout.split()
     )
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "4 of 4 changes"), ("id", "4 dari 4 perubahan")])
+def test_what_was_not_priced_in_time_is_named(tmp_path: Path, language: str, told: str) -> None:
+    price(tmp_path, TINY, "--only", "quotas")  # after which the scenario itself is remembered
+    late = price(tmp_path, TINY, "--only", "rules", "--total-limit", "0.000001", "--lang", language)
+    assert late.exit_code == 0
+    words = " ".join(late.stdout.split())
+    assert told in words
+    assert words.count("not priced" if language == "en" else "belum dihitung") >= 4
+    assert max(map(len, late.stdout.splitlines())) <= 80
+    content = json.loads(price(tmp_path, TINY, "--only", "rules", "--total-limit", "1e-6", "--json").stdout)
+    assert {each["source"] for each in content["changes"]} == {"none"}
+    assert {each["status"] for each in content["changes"]} == {None}
+
+
+def test_no_time_for_the_scenario_itself(tmp_path: Path) -> None:
+    assert price(tmp_path, TINY, "--total-limit", "0.000001").exit_code == 5

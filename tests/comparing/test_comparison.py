@@ -184,8 +184,8 @@ def test_overlapping_intervals_are_not_ranked(tmp_path: Path, monkeypatch: pytes
     loosen = loosened(2_000_000)
     monkeypatch.setattr(
         comparison_module,
-        "solve_all",
-        lambda labelled, *rest: [loosen(solve(each)) for _label, each in labelled],
+        "remembered",
+        lambda jobs, *rest: {job.label: (loosen(solve(job.instance)), "solved") for job in jobs},
     )
     found: Comparison = compare([TINY, one], cache=tmp_path / "cache")
     assert found.not_ranked == [("tiny", "one")]

@@ -89,13 +89,17 @@ def test_prices_are_those_of_every_roster(scenario) -> None:
 
 
 def test_what_the_cheapest_roster_keeps_is_not_solved(tmp_path: Path) -> None:
-    rules = [TWO_DAYS, {"rule": "coverage", "min": 1}]
-    instance = make_instance(3, rules, [{"cost": "attendance", "wfo": 10, "wfa": 0}])
+    stay = {"rule": "wfo_only", "where": {"role": "x"}}
+    people = [{"role": "x"}, {"role": "x"}, {"role": "y"}]
+    rules = [TWO_DAYS, {"rule": "coverage", "min": 1}, stay]
+    instance = make_instance(people, rules, [{"cost": "attendance", "wfo": 10, "wfa": 0}])
     found = priced(instance, tmp_path)
     sources = {each.change.label: each.source for each in found.prices}
     assert sources["-1 Z desks"] == "known"
     assert sources["+1 Z desks"] == "solved"
-    assert exact(found)["-1 Z desks"] == 0
+    # Two are there anyway: so one fewer than one, and no coverage at all, were tried at once.
+    assert sources["- coverage"] == sources["-1 coverage min"] == "known"
+    assert exact(found)["- coverage"] == exact(found)["-1 Z desks"] == 0
     assert {each.source for each in priced(instance, tmp_path).prices} == {"known", "cache"}
 
 
@@ -118,8 +122,8 @@ def test_only_some_subjects(tmp_path: Path) -> None:
 def unproven(monkeypatch: pytest.MonkeyPatch, bound_of) -> None:
     """Let solves return another bound, as if time had been short."""
 
-    def shortened(instance):
-        outcome = _solved(instance)
+    def shortened(instance, *known):
+        outcome = _solved(instance, *known)
         assert isinstance(outcome, Outcome)
         result: Result = outcome.result
         bound = bound_of(instance, result)

@@ -7,11 +7,14 @@ from rich.text import Text
 
 from optimizer.exports.terminal.headline import verdict
 from optimizer.exports.terminal.screen import Screen, indented, make_table
-from optimizer.i18n import _, number, rupiah
+from optimizer.i18n import _, ngettext, number, rupiah
 from optimizer.instance import Instance
 from optimizer.pricing.changes import Subject
 from optimizer.pricing.prices import Price, Prices
 from optimizer.pricing.span import Span
+
+MOST_ROWS = 12
+"""Numbers of a table that are all shown, also those that change nothing."""
 
 
 def show_prices(screen: Screen, found: Prices) -> None:
@@ -26,11 +29,26 @@ def show_prices(screen: Screen, found: Prices) -> None:
     for subject, title, told in _numbers():
         some = [each for each in found.prices if each.change.subject == subject]
         if some:
-            table = _of_numbers(some, found.base.instance)
-            screen.section(title, table, Text(told, style="dim"))
+            _show_numbers(screen, title, _rows(some), told, found.base.instance)
     notes = list(_notes(found))
     if notes:
         screen.section(_("Notes"), *map(indented, notes))
+
+
+def _show_numbers(screen: Screen, title: str, rows: list[list[Price]], told: str, instance: Instance) -> None:
+    """Print a table of numbers; where it is long, those of which there is nothing to see are only counted."""
+    shown = rows if len(rows) <= MOST_ROWS else [row for row in rows if not all(map(_says_little, row))]
+    hidden = [row for row in rows if row not in shown]
+    late = sum(any(each.status is None for each in row) for row in hidden)
+    free = len(hidden) - late
+    if late:
+        more = ngettext("{count} more was not priced.", "{count} more were not priced.", late)
+        told = f"{more.format(count=number(late))} {told}"
+    if free:
+        more = ngettext("{count} more changes nothing.", "{count} more change nothing.", free)
+        told = f"{more.format(count=number(free))} {told}"
+    table = [_of_numbers(shown, instance)] if shown else []
+    screen.section(title, *table, Text(told, style="dim"))
 
 
 def show_brief_prices(screen: Screen, found: Prices) -> None:
@@ -63,7 +81,10 @@ def _of_rules(prices: list[Price]) -> Table:
     table = make_table(_("Rule"), _("Costs"), right=(1,))
     for each in sorted(prices, key=_dearest):
         span = each.difference
-        text = _("impossible without it") if span is None else span_text(span.negated, signed=False)
+        if each.status is None:
+            text = _("not priced")
+        else:
+            text = _("impossible without it") if span is None else span_text(span.negated, signed=False)
         table.add_row(each.change.name, text)
     return table
 
@@ -73,16 +94,33 @@ def _dearest(price: Price) -> tuple[bool, int]:
     return low is None, -(low or 0)
 
 
-def _of_numbers(prices: list[Price], instance: Instance) -> Table:
+def _rows(prices: list[Price]) -> list[list[Price]]:
+    """Put the prices of each number together, what saves most first, what is not known last."""
+    rows: dict[tuple[str, str], list[Price]] = {}
+    for each in prices:
+        rows.setdefault((each.change.name, each.change.number), []).append(each)
+    return sorted(rows.values(), key=_saving)
+
+
+def _saving(row: list[Price]) -> tuple[bool, int]:
+    """Return the most that one more or one fewer saves, as a place in the table."""
+    lows = [each.difference.low for each in row if each.difference is not None]
+    known = [low for low in lows if low is not None]
+    return not known, min(known, default=0)
+
+
+def _says_little(price: Price) -> bool:
+    """Tell whether a change was not priced, or changes nothing, proven."""
+    return price.status is None or (price.difference is not None and price.difference.exact == 0)
+
+
+def _of_numbers(rows: list[list[Price]], instance: Instance) -> Table:
     """Make a row per number, with one fewer and one more beside each other."""
     table = make_table("", _("Now"), _("One fewer"), _("One more"), right=(1, 2, 3))
-    rows: dict[tuple[str, str], dict[int, Price]] = {}
-    for each in prices:
-        rows.setdefault((each.change.name, each.change.number), {})[each.change.step] = each
-    for (_name, _number), steps in rows.items():
-        change = next(iter(steps.values())).change
+    for row in rows:
+        steps = {each.change.step: each for each in row}
         cells = [_cell(steps.get(step)) for step in (-1, 1)]
-        table.add_row(_what(next(iter(steps.values())), instance), change.now, *cells)
+        table.add_row(_what(row[0], instance), row[0].change.now, *cells)
     return table
 
 
@@ -101,6 +139,8 @@ def _what(price: Price, instance: Instance) -> str:
 def _cell(price: Price | None) -> str:
     if price is None:
         return "-"
+    if price.status is None:
+        return _("not priced")
     return _("impossible") if price.difference is None else span_text(price.difference, signed=True)
 
 
@@ -123,6 +163,13 @@ def _amount(value: int, signed: bool) -> str:
 
 def _notes(found: Prices) -> Iterator[str]:
     """Say what numbers alone do not."""
+    late = sum(each.status is None for each in found.prices)
+    if late:
+        told = _(
+            "{late} of {count} changes were not priced in the time given. The same command again goes on "
+            "from there; or allow more seconds with --total-limit."
+        )
+        yield told.format(late=number(late), count=number(len(found.prices)))
     if any(each.difference is not None and each.difference.exact is None for each in found.prices):
         yield _(
             "A span, such as 0 to 5: either end is possible, since a least cost was not proven in the time "

@@ -129,6 +129,8 @@ def _buffer(found: Stress, row: Row) -> tuple[str, str]:
 
 
 def _costs(price: Price | None) -> str:
+    if price is not None and price.status is None:
+        return _("not priced")
     if price is None or price.difference is None:
         return _("impossible")
     return span_text(price.difference, signed=True)
