@@ -58,15 +58,18 @@ def do_pack(settings: Settings, pack: Pack) -> list[Done]:
     draft = _draft(settings.scenario, settings.text_hash)
     reader = JobReader(settings, draft, pack)
     done: list[Done] = []
-    written: list[Future[Done]] = []
+    writing: Future[Done] | None = None
     with ThreadPoolExecutor(1) as writer:  # the disk takes its time while the next job is solved
         for job in begun(settings, pack):
             before = done_before(settings.out, job)
-            if before is None:
-                written.append(writer.submit(_write, settings.out, job, *_solve(settings, reader, job)))
-            else:
+            if before is not None:
                 done.append(before)
-    return done + [each.result() for each in written]
+                continue
+            solved = _solve(settings, reader, job)
+            if writing is not None:
+                done.append(writing.result())
+            writing = writer.submit(_write, settings.out, job, *solved)
+    return done if writing is None else [*done, writing.result()]
 
 
 def done_before(out: Path, job: Job) -> Done | None:

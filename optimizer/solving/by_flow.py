@@ -7,6 +7,7 @@ A question without a goal, as `optimizer.solving.shares` asks it, where weeks ar
 import numpy as np
 
 from optimizer.instance import WFA, WFO, Ints
+from optimizer.program.build import LARGEST_SUM
 from optimizer.program.classes import Traits
 from optimizer.program.day_flow import modes_by_flow
 from optimizer.program.desks import blocks_of_day
@@ -39,7 +40,7 @@ def by_flow(traits: Traits, part: Part) -> Fragment | None:
     sides = [program_side(traits.instance.rules[index].kind) for index in traits.demands]
     if any(hasattr(side, name) for side in sides for name in OWN_ROWS):
         return None
-    if traits.longest_run[part.people].any() or not numbers_tell(traits, part):
+    if traits.longest_run[part.people].any() or not numbers_tell(traits, part) or not _exact(traits, part):
         return None
     days = traits.instance.weeks[part.weeks[0]].days
     blocks = {office: [blocks_of_day(traits, part, office, day) for day in days] for office in part.offices}
@@ -57,6 +58,15 @@ def by_flow(traits: Traits, part: Part) -> Fragment | None:
             zones[:, position] = np.where(seats == NO_ZONE, zones[:, position], seats)
             cost += paid
     return Fragment(modes, zones, runs_after(traits, part, modes), cost)
+
+
+def _exact(traits: Traits, part: Part) -> bool:
+    """Tell whether no sum can leave 64 bits; of other amounts a program is made, which refuses them."""
+    prices, days = traits.prices, list(traits.instance.weeks[part.weeks[0]].days)
+    soft = sum(bound.rule.soft or 0 for bound in traits.instance.rules)
+    of_people = np.maximum(prices.wfo_day, prices.wfa_day)[part.people] + float(soft)
+    of_days = (prices.zone_day[:, days].sum(dtype=float), prices.office_day[:, days].sum(dtype=float))
+    return len(days) * float(of_people.sum()) + sum(of_days) < LARGEST_SUM
 
 
 def _desks(blocks: list[list[Block]]) -> Ints:
