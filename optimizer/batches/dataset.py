@@ -7,14 +7,13 @@ that it names. So it does no harm where the machine stops before the names of fi
 import hashlib
 import re
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from optimizer.batches.jobs import Job
 from optimizer.exports.files import remove_drafts, write_one
 from optimizer.outcome import Outcome
 from optimizer.roster.frames import roster_columns
@@ -121,13 +120,13 @@ def file_name(job: str) -> str:
     return f"{readable}-{hashlib.sha256(job.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.parquet"
 
 
-def write_outcome(out: Path, job: Job, outcome: Outcome, plan: Roster, status: Status) -> Status:
+def write_outcome(out: Path, outcome: Outcome, plan: Roster, lines: list[Line], status: Status) -> Status:
     """Write roster, statement and status of a job that has a roster; return the status as written."""
-    name = file_name(job.name)
+    name = file_name(status.job)
     columns = roster_columns(outcome.instance, plan)
     rows = pa.table({column: pa.array(cells, pa.string()) for column, cells in columns.items()})
     roster = _bytes(rows, "zstd")
-    statement = _bytes(pa.table(_columns(job, lines_of(outcome)), LINE_SCHEMA))
+    statement = _bytes(pa.table(_columns(status.job, lines), LINE_SCHEMA))
     write_one(out / ROSTERS / name, roster)
     write_one(out / STATEMENTS / name, statement)
     return write_status(out, replace(status, roster_bytes=len(roster), statement_bytes=len(statement)))
@@ -135,9 +134,8 @@ def write_outcome(out: Path, job: Job, outcome: Outcome, plan: Roster, status: S
 
 def write_status(out: Path, status: Status) -> Status:
     """Write the status of a job."""
-    row = asdict(status) | {"offices": list(status.offices)}
-    content = _bytes(pa.Table.from_pylist([row], STATUS_SCHEMA))
-    write_one(out / STATUSES / file_name(status.job), content)
+    row = {field.name: [getattr(status, field.name)] for field in fields(Status)}
+    write_one(out / STATUSES / file_name(status.job), _bytes(pa.table(row, STATUS_SCHEMA)))
     return status
 
 
@@ -187,11 +185,9 @@ def tidy(out: Path) -> None:
         remove_drafts(out / folder)
 
 
-def _columns(job: Job, lines: list[Line]) -> dict[str, list[Any]]:
+def _columns(job: str, lines: list[Line]) -> dict[str, list[Any]]:
     named = [field.name for field in fields(Line)]
-    return {"job": [job.name] * len(lines)} | {
-        name: [getattr(line, name) for line in lines] for name in named
-    }
+    return {"job": [job] * len(lines)} | {name: [getattr(line, name) for line in lines] for name in named}
 
 
 def _bytes(table: pa.Table, compression: str = "none") -> bytes:

@@ -42,7 +42,7 @@ BATCH = "batch.json"
 PARTS = ".parts-"
 """How the folder of the tables in parts begins; each run has its own, and workers end where it is gone."""
 
-PACK_PEOPLE = 2000
+PACK_PEOPLE = 4000
 """People of a pack at most: enough that handing it out costs little beside the work."""
 PACKS = 4
 """Packs for each worker at least, so that all end at about the same time."""

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pyarrow as pa
 
@@ -25,6 +28,7 @@ from optimizer.batches.executors import UnseenError
 from optimizer.batches.jobs import Job, Pack, Settings
 from optimizer.batches.reader import JobReader
 from optimizer.i18n import _, set_language
+from optimizer.outcome import Outcome
 from optimizer.reading.check_warnings import check_warnings
 from optimizer.reading.draft import Draft
 from optimizer.reading.extends import read_merged
@@ -53,7 +57,19 @@ def do_pack(settings: Settings, pack: Pack) -> list[Done]:
     seen(settings.scenario)
     draft = _draft(settings.scenario, settings.text_hash)
     reader = JobReader(settings, draft, pack)
-    return [_do(settings, reader, job) for job in begun(settings, pack)]
+    done: list[Done] = []
+    writing: Future[Done] | None = None
+    with ThreadPoolExecutor(1) as writer:  # the disk takes its time while the next job is solved
+        for job in begun(settings, pack):
+            before = done_before(settings.out, job)
+            if before is not None:
+                done.append(before)
+                continue
+            solved = _solve(settings, reader, job)
+            if writing is not None:
+                done.append(writing.result())
+            writing = writer.submit(_write, settings.out, job, *solved)
+    return done if writing is None else [*done, writing.result()]
 
 
 def done_before(out: Path, job: Job) -> Done | None:
@@ -79,48 +95,52 @@ def _draft(path: Path, digest: str) -> Draft:
     return drafted(tree)[0]
 
 
-def _do(settings: Settings, reader: JobReader, job: Job) -> Done:
-    """Do a job, unless it is done; whatever goes wrong is its status."""
-    before = done_before(settings.out, job)
-    if before is not None:
-        return before
+def _solve(settings: Settings, reader: JobReader, job: Job) -> tuple[Status, Outcome | None]:
+    """Solve a job; whatever goes wrong is its status. There is an outcome where there is a roster."""
     began = perf_counter()
     status = Status(job.name, job.offices, job.people, FAILED, scenario_hash=settings.scenario_hash)
     try:
         outcome = solve(reader.instance(job), digest=False)
     except ScenarioError as error:
-        told = "\n".join(str(problem) for problem in error.problems[:MOST_TOLD])
-        return _without_roster(settings.out, job, replace(status, status="invalid", message=told), began)
+        return _ended(status, began, status="invalid", message=_told(error.problems)), None
     except AuditRejected as verdict:
-        return _without_roster(
-            settings.out, job, replace(status, status="rejected", message=str(verdict)), began
-        )
+        return _ended(status, began, status="rejected", message=str(verdict)), None
     except UnseenError:
         raise
     except Exception as fault:  # one office must not stop the others
-        return _without_roster(settings.out, job, replace(status, message=kind_and_place(fault)), began)
+        return _ended(status, began, message=kind_and_place(fault)), None
     result = outcome.result
     status = replace(status, status=result.status, bound=result.bound, penalty_bound=result.penalty_bound)
     if outcome.plan is None or result.baselines is None:
-        told = "\n".join(str(problem) for problem in _reasons(reader, job, result.status))
-        return _without_roster(settings.out, job, replace(status, message=told), began)
-    status = replace(
+        return _ended(status, began, message=_told(_reasons(reader, job, result.status))), None
+    status = _ended(
         status,
+        began,
         cost=result.cost,
         penalty=result.penalty,
         all_wfo=result.baselines.all_wfo.cost,
         even_split=result.baselines.even_split.cost,
-        seconds=perf_counter() - began,
     )
-    return Done(
-        job.number, write_outcome(settings.out, job, outcome, outcome.plan, status), tuple(lines_of(outcome))
-    )
+    return status, outcome
 
 
-def _without_roster(out: Path, job: Job, status: Status, began: float) -> Done:
-    return Done(job.number, write_status(out, replace(status, seconds=perf_counter() - began)), ())
+def _ended(so_far: Status, began: float, **known: Any) -> Status:
+    """Return a status with what is known now, and the seconds so far."""
+    return replace(so_far, seconds=perf_counter() - began, **known)
+
+
+def _told(problems: Sequence[Problem]) -> str:
+    return "\n".join(str(problem) for problem in problems[:MOST_TOLD])
+
+
+def _write(out: Path, job: Job, status: Status, outcome: Outcome | None) -> Done:
+    """Write what a job has come to."""
+    if outcome is None or outcome.plan is None:
+        return Done(job.number, write_status(out, status), ())
+    lines = lines_of(outcome)
+    return Done(job.number, write_outcome(out, outcome, outcome.plan, lines, status), tuple(lines))
 
 
 def _reasons(reader: JobReader, job: Job, status: str) -> list[Problem]:
     """Return why no roster keeps all rules, where it is cheap to see."""
-    return list(check_warnings(reader.checked(job)))[:MOST_TOLD] if status == "infeasible" else []
+    return list(check_warnings(reader.checked(job))) if status == "infeasible" else []

@@ -7,6 +7,8 @@ program is needed for either.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from math import comb
 from typing import Any
 
 import numpy as np
@@ -53,6 +55,23 @@ UnitsOf = Callable[[Any, PersonWeek, Bools], Ints]
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Patterns that are any choice of so many WFO days.
+
+    Attributes
+    ----------
+    days : int
+        How many.
+    always, able : (D,) bool
+        The days that all of the patterns have, and those that some have.
+    """
+
+    days: int
+    always: Bools
+    able: Bools
+
+
+@dataclass(frozen=True)
 class Menu:
     """The patterns of one kind of person who begins a week with one run.
 
@@ -77,6 +96,26 @@ class Menu:
     missed: Ints
     changed: Ints
     run_after: Ints
+
+    @cached_property
+    def cheapest(self) -> Bools:
+        """(P, D) the WFO days of the patterns that are the cheapest in penalty and cost; maybe of none."""
+        least = (self.penalty == self.penalty.min()) & (self.cost == self.cost.min())
+        return np.asarray(self.wfo[least])
+
+    @cached_property
+    def choice(self) -> Choice | None:
+        """The cheapest patterns with the fewest WFO days; None where these are not all choices of days."""
+        if not len(self.cheapest):
+            return None
+        sizes = self.cheapest.sum(axis=1)
+        days = int(sizes.min())
+        patterns = self.cheapest[sizes == days]
+        always, able = patterns.all(axis=0), patterns.any(axis=0)
+        certain = int(always.sum())
+        different = len(set((patterns @ (1 << np.arange(patterns.shape[1]))).tolist()))
+        all_of_them = comb(int(able.sum()) - certain, days - certain)
+        return Choice(days, always, able) if different == all_of_them else None
 
     def of(self, keep: Bools | Ints) -> "Menu":
         """Return the menu of some of its patterns, by mask or by number."""

@@ -5,8 +5,9 @@ from time import monotonic
 
 import numpy as np
 
-from optimizer.instance import Bools, Ints
+from optimizer.instance import WFO, Bools, Ints
 from optimizer.program.classes import NO_DESK, Traits
+from optimizer.program.day_flow import modes_by_flow
 from optimizer.program.menus import Menu
 from optimizer.program.part import Part
 from optimizer.program.program import Program
@@ -151,9 +152,7 @@ class _Sums:
         self.penalty[unit] += size * int(menu.penalty.min())
         self.cost[unit] += size * int(menu.cost.min())
         always = size * menu.wfo.all(axis=0)
-        cheapest = menu.wfo[(menu.cost == menu.cost.min()) & (menu.penalty == menu.penalty.min())]
-        if not len(cheapest):
-            cheapest = menu.wfo
+        cheapest = menu.cheapest if len(menu.cheapest) else menu.wfo
         able = size * cheapest.any(axis=0)
         self.must[unit] += always
         if self.traits.desk_set[person] != NO_DESK:
@@ -192,8 +191,12 @@ def least_of_unit(traits: Traits, part: Part, unit: int) -> tuple[int, int, int]
 
     Rows: what head rules ask of groups inside the unit. None where it cannot keep them.
     """
-    inside = traits.instance.unit_of[part.people] == unit
-    program = Program(traits, replace(part.of(inside), leave=None))
+    own = part.of(traits.instance.unit_of[part.people] == unit)
+    if len(part.weeks) == 1:
+        known = _least_of_each(traits, own, unit)
+        if known is not None:
+            return known
+    program = Program(traits, replace(own, leave=None))
     for (index, group), nodes in program.members.items():
         demand = traits.demands[index]
         inner = traits.needs.unit_of_group[index][group] == unit and demand.office[group] < 0
@@ -220,3 +223,14 @@ def least_of_unit(traits: Traits, part: Part, unit: int) -> tuple[int, int, int]
             return None
         least[at] = answer.bound
     return least[0], least[1], least[2]
+
+
+def _least_of_each(traits: Traits, own: Part, unit: int) -> tuple[int, int, int] | None:
+    """Return what the people of a unit need each by themselves in a week, if they keep its rules with it."""
+    sums = _sums(traits, own.people, own.runs, own.weeks[0], begun=own.begun)
+    modes = modes_by_flow(traits, own, {})
+    if sums is None or modes is None:
+        return None
+    sitting = int((modes[traits.desk_set[own.people] != NO_DESK] == WFO).sum())
+    certain = int(sums.certain[unit])
+    return (int(sums.penalty[unit]), int(sums.cost[unit]), certain) if sitting == certain else None

@@ -10,6 +10,7 @@ from itertools import combinations_with_replacement
 import numpy as np
 from ortools.sat.python import cp_model
 
+from optimizer.program.model import Model
 from optimizer.program.program import Program
 
 EFFORT = 0.5
@@ -67,7 +68,7 @@ def least_heads(program: Program, index: int, group: int, week: int, days: int) 
 @lru_cache(maxsize=4096)
 def _fewest(classes: tuple[Class, ...], asks: tuple[Ask, ...], days: int) -> int:
     """Solve the group by itself, and return a bound of its WFO days."""
-    model = cp_model.CpModel()
+    model = Model()
     counts: list[dict[Mask, cp_model.IntVar]] = []
     shapes: dict[tuple[Mask, Mask], list[cp_model.IntVar]] = {}
     for size, available, patterns in classes:

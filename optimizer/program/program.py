@@ -12,6 +12,7 @@ from optimizer.instance import BoundCost, Instance, Ints
 from optimizer.program.amounts import check_sum
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.menus import Menu
+from optimizer.program.model import Model
 from optimizer.program.part import Caps, Opened, Part
 from optimizer.program.sums import Sum, Var
 from optimizer.program.zones import Block
@@ -97,7 +98,7 @@ class Program:
         self.traits = traits
         self.instance: Instance = traits.instance
         self.part = part
-        self.model = cp_model.CpModel()
+        self.model = Model()
         self.days = [day for week in part.weeks for day in self.instance.weeks[week].days]
         self.nodes: list[Node] = []
         self.kinds: dict[int, Ints] = {}

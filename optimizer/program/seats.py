@@ -4,11 +4,12 @@ from ortools.sat.python import cp_model
 
 from optimizer.program.day_seats import Counts, Day, filled
 from optimizer.program.every_seating import EverySeating
+from optimizer.program.model import Model
 
-EFFORT = 0.005
-"""Deterministic seconds after which a day keeps the best seats so far; twenty times as much hardly helps."""
+EFFORT = 0.0005
+"""Deterministic seconds after which a day keeps the best seats so far; ten times as much hardly helps."""
 
-SHORT_EFFORT = 0.0005
+SHORT_EFFORT = 0.0002
 """The same where units cannot use fewer zones, and only people who keep their zone count."""
 
 CALL_EFFORT = 0.001
@@ -73,7 +74,7 @@ class Seats:
 
     def _improved(self, day: Day, counts: Counts, effort: float) -> Counts:
         """Improve seats with CP-SAT, as far as the effort goes."""
-        model = cp_model.CpModel()
+        model = Model()
         seats = _add_seats(model, day, counts)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1

@@ -9,6 +9,7 @@ from optimizer.program.naming import Fragment, fragment
 from optimizer.program.part import Part
 from optimizer.program.program import Program
 from optimizer.program.solver import THOROUGH, Effort, Hint, Limits, Report, least_penalty, minimise, satisfy
+from optimizer.solving.by_flow import by_flow
 from optimizer.solving.shares import shared_out
 
 ALONE = (Effort(alone=True),)
@@ -191,7 +192,7 @@ def within(
     solved = bool(floor.solution)
     penalty = floor.penalty if solved else floor.penalty_bound
     cost = floor.cost if solved else floor.cost_bound
-    roster = shared_out(traits, part, limits, units)
+    roster = by_flow(traits, part) or shared_out(traits, part, limits, units)
     if roster is not None and roster.cost <= cost:
         return replace(floor, solution=(), penalty=penalty, cost=roster.cost, roster=roster)
     program = build(traits, part)
