@@ -1,6 +1,6 @@
 """Finding all conflicts: one after the other, each set aside before the next is sought."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,7 +107,7 @@ def _key(element: Element) -> tuple[int, int, str]:
 
 
 def find_conflicts(judge: Judge, without: Collection[Family] = ()) -> Search:
-    """Find the conflicts of an instance: of single days, then of single weeks, then of more weeks.
+    """Find the conflicts of an instance, office by office: of days, then of weeks, then of more weeks.
 
     Parameters
     ----------
@@ -117,52 +117,81 @@ def find_conflicts(judge: Judge, without: Collection[Family] = ()) -> Search:
         Families of elements that are left out.
     """
     instance = judge.instance
-    offices = components(Traits(instance))
     aside = Aside(instance)
     aside.leave_out(without)
-    parts = [np.isin(instance.office_of, some) for some in offices]
+    parts = [np.isin(instance.office_of, some) for some in components(Traits(instance))]
+    parts = [people for people in parts if people.any()]
+    # Most offices are fine: a roster of all their days says so at once.
+    waiting = []
+    for left, people in zip(range(len(parts), 0, -1), parts, strict=True):
+        asked = judge.share(2 * left)
+        verdict = _left_possible(asked, people, aside) if without else asked.whole(people)
+        if verdict is not True:
+            waiting.append((people, verdict))
     cases: list[Case] = []
-    for people in parts:
-        known: list[Case] = []
-        for window in _windows(instance):
-            known += _conflicts_of(judge, window, people, aside, known)
-        cases += known
-    # What only more weeks show, and the proof that nothing is left, takes the longest: it comes last.
-    verdicts = [_whole(judge, people, aside, cases) for people in parts]
-    finished = all(verdict is True for verdict in verdicts)
+    finished = True
+    for people, verdict in waiting:
+        known = _of_days_and_weeks(judge, people, aside)
+        # What only more weeks show, and the proof that nothing is left, takes the longest: it comes last.
+        more, done = _of_more_weeks(judge, people, aside, None if known else verdict)
+        cases += known + more
+        finished &= done
     feasible = False if cases else (True if finished else None)
     return Search(tuple(cases), feasible, finished)
 
 
-def _windows(instance: Instance) -> Iterator[Window]:
-    """Yield each day, then each week that is more than a day."""
-    whole = len(instance.weeks) == 1
-    for day in range(len(instance.days)):
-        yield Window((day,))
-    for week in instance.weeks:
-        yield Window(week.days, (week,), whole)
-
-
-def _whole(judge: Judge, people: Bools, aside: Aside, cases: list[Case]) -> bool | None:
-    """Find the conflicts that only more weeks show; True when there is none left."""
+def _of_days_and_weeks(judge: Judge, people: Bools, aside: Aside) -> list[Case]:
+    """Find the conflicts of single days, then of single weeks; days only of weeks that are impossible."""
     instance = judge.instance
-    window = Window(tuple(range(len(instance.days))), instance.weeks, True)
+    whole = len(instance.weeks) == 1
+    windows = [Window(week.days, (week,), whole) for week in instance.weeks]
+    waiting = []
+    for left, window in zip(range(len(windows), 0, -1), windows, strict=True):
+        listed = aside.left(elements(instance, window, people))
+        if judge.share(2 * left).possible(listed, window.days) is not True:
+            waiting.append(window)
+    days = [Window((day,)) for window in waiting for day in window.days]
+    known: list[Case] = []
+    for window in (*days, *waiting):
+        known += _conflicts_of(judge, window, people, aside, known)
+    return known
+
+
+def _left_possible(judge: Judge, people: Bools, aside: Aside) -> bool | None:
+    """Tell whether a roster of all days keeps what is not set aside."""
+    window = _all_days(judge.instance)
+    return judge.possible(aside.left(elements(judge.instance, window, people)), window.days)
+
+
+def _all_days(instance: Instance) -> Window:
+    return Window(tuple(range(len(instance.days))), instance.weeks, True)
+
+
+def _of_more_weeks(
+    judge: Judge, people: Bools, aside: Aside, verdict: bool | None
+) -> tuple[list[Case], bool]:
+    """Find the conflicts that only more weeks show, and tell whether it is proven that none is left.
+
+    `verdict` is what is known of all days so far.
+    """
+    found: list[Case] = []
     while True:
-        verdict = judge.possible(aside.left(elements(instance, window, people)), window.days)
-        if verdict is not False or len(instance.weeks) == 1:
-            return verdict
+        if verdict is None:
+            verdict = _left_possible(judge, people, aside)
+        if verdict is not False or len(judge.instance.weeks) == 1:
+            return found, verdict is True
         fewest = _fewest_weeks(judge, people, aside)
-        found = _conflict(judge, fewest, aside.left(elements(instance, fewest, people)))
-        if found is None:
-            return None
-        cases.append(found)
-        aside.add(found.elements)
+        case = _conflict(judge, fewest, aside.left(elements(judge.instance, fewest, people)))
+        if case is None:
+            return found, False
+        found.append(case)
+        aside.add(case.elements)
+        verdict = None
 
 
 def _fewest_weeks(judge: Judge, people: Bools, aside: Aside) -> Window:
     """Return consecutive weeks that show a conflict, while neither fewer from the left nor the right do."""
-    weeks = judge.instance.weeks
-    kept = Window(tuple(range(len(judge.instance.days))), weeks, True)
+    kept = _all_days(judge.instance)
     for narrower in (lambda some: some[:-1], lambda some: some[1:]):
         while len(kept.weeks) > 2:
             fewer = narrower(kept.weeks)
