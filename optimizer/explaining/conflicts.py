@@ -106,7 +106,7 @@ def _key(element: Element) -> tuple[int, int, str]:
     return element.source, group, element.mode
 
 
-def find_conflicts(judge: Judge, without: Collection[Family] = ()) -> Search:
+def find_conflicts(judge: Judge, without: Collection[Family] = (), among: Bools | None = None) -> Search:
     """Find the conflicts of an instance, office by office: of days, then of weeks, then of more weeks.
 
     Parameters
@@ -115,12 +115,14 @@ def find_conflicts(judge: Judge, without: Collection[Family] = ()) -> Search:
         Solves, until its time is over.
     without : collection of Family
         Families of elements that are left out.
+    among : (n,) bool, optional
+        The people of the offices to look at; all of them otherwise.
     """
     instance = judge.instance
     aside = Aside(instance)
     aside.leave_out(without)
     parts = [np.isin(instance.office_of, some) for some in components(Traits(instance))]
-    parts = [people for people in parts if people.any()]
+    parts = [people for people in parts if people.any() and (among is None or (people & among).any())]
     # Most offices are fine: a roster of all their days says so at once.
     waiting = []
     for left, people in zip(range(len(parts), 0, -1), parts, strict=True):

@@ -9,8 +9,9 @@ from optimizer.explaining.conflicts import Case, find_conflicts
 from optimizer.explaining.element import Element
 from optimizer.explaining.facts import facts
 from optimizer.explaining.kept import Judge
-from optimizer.explaining.repairs import Repair, find_repairs
+from optimizer.explaining.repairs import Repairs, find_repairs
 from optimizer.explaining.sums import arithmetic
+from optimizer.explaining.trying import Repair
 from optimizer.explaining.words import days_words, element_place, few_names, listed, source_name
 from optimizer.i18n import ngettext, number
 from optimizer.instance import Instance
@@ -154,10 +155,9 @@ def explain(
     for case in found.cases:
         shapes.setdefault(case.shape, []).append(case)
     conflicts = tuple(Conflict(instance, tuple(cases)) for cases in shapes.values())
-    ways: tuple[Repair, ...] = ()
-    finished = True
+    told = Repairs((), True)
     if conflicts and repairs:
-        ways, finished = find_repairs(Judge(instance, began + seconds, halt), found.cases)
+        told = find_repairs(Judge(instance, began + seconds, halt), found.cases)
     return Explanation(
-        instance, found.feasible, conflicts, found.finished, ways, finished, monotonic() - began
+        instance, found.feasible, conflicts, found.finished, told.ways, told.finished, monotonic() - began
     )

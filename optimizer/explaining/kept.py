@@ -9,13 +9,12 @@ import pandas as pd
 
 from models.objective import GoalOptions
 from models.rules.wfa_quota import PerWeek, WfaQuota
-from optimizer.api import with_solver
 from optimizer.audit.audit import audit_roster
 from optimizer.explaining.element import DESKS, Element
 from optimizer.instance import Bools, BoundRule, Instance, Week
 from optimizer.program.solver import NeverStop, StopSignal
 from optimizer.roster.roster import Roster
-from optimizer.solving.question import any_roster, first_roster
+from optimizer.solving.question import any_roster, least_broken
 
 FEASIBILITY = (GoalOptions(goal="penalties"), GoalOptions(goal="cost"))
 Question = Callable[[Instance, float, StopSignal], Roster | bool]
@@ -156,16 +155,16 @@ class Judge:
         A roster is believed only when the audit finds that it keeps them.
         """
         weeks = {week for week in self.instance.weeks if set(week.days) & set(days)}
-        return self._answer(elements, days, any_roster if len(weeks) == 1 else first_roster)
+        return self._answer(elements, days, any_roster if len(weeks) == 1 else least_broken)
 
     def again(self, elements: Sequence[Element], days: Sequence[int]) -> bool | None:
         """Tell the same by the phases of the search that `wfa solve` makes."""
-        return self._answer(elements, days, first_roster)
+        return self._answer(elements, days, least_broken)
 
     def whole(self, people: Bools) -> bool | None:
         """Tell whether a roster keeps all hard rules for offices that no rule ties to others."""
         asked = hard_rules(self.instance, np.flatnonzero(people))
-        return self._judged(asked, first_roster) if self.left else None
+        return self._judged(asked, least_broken) if self.left else None
 
     def _answer(self, elements: Sequence[Element], days: Sequence[int], question: Question) -> bool | None:
         if not elements:
@@ -185,8 +184,3 @@ class Judge:
         alone = np.zeros(self.instance.people, dtype=bool)
         alone[person] = True
         return self.possible([element.narrowed(alone) for element in elements], days) is False
-
-
-def timed(instance: Instance, seconds: float) -> Instance:
-    """Return an instance with so many seconds for a search on one thread."""
-    return with_solver(instance, time_limit=max(0.01, seconds), gap=0, seed=1, workers=1)

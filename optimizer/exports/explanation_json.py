@@ -7,7 +7,7 @@ import numpy as np
 from optimizer.explaining.advice import advice
 from optimizer.explaining.conflicts import Case
 from optimizer.explaining.explain import Conflict, Explanation
-from optimizer.explaining.repairs import Repair
+from optimizer.explaining.trying import Repair
 from optimizer.explaining.words import because, element_place, source_name
 from optimizer.instance import Instance
 

@@ -55,18 +55,22 @@ def any_roster(instance: Instance, seconds: float, stop: StopSignal | None = Non
     return _joined(instance, pieces) if known else True
 
 
-def first_roster(instance: Instance, seconds: float, stop: StopSignal | None = None) -> Roster | bool:
-    """Find any roster that keeps the hard rules by the phases of the search, which end at the first one.
+def least_broken(instance: Instance, seconds: float, stop: StopSignal | None = None) -> Roster | bool:
+    """Find a roster that keeps the hard rules, and breaks the soft ones the least, phase by phase.
+
+    They end as soon as that is proven: without soft rules at the first roster.
 
     Parameters
     ----------
-    instance, seconds, stop
+    instance : Instance
+        An instance without costs.
+    seconds, stop
         As for `any_roster`.
 
     Returns
     -------
     Roster or bool
-        As of `any_roster`.
+        As of `any_roster`; where the time was over, a roster that may break soft rules more than it need.
     """
     traits = Traits(instance)
     parts = [component(traits, offices) for offices in components(traits)]
@@ -75,10 +79,10 @@ def first_roster(instance: Instance, seconds: float, stop: StopSignal | None = N
         phase(job)
         if any(part.infeasible for part in parts):
             return False
-        pieces = [(part.people, part.roster) for part in parts if part.roster is not None]
-        if len(pieces) == len(parts):
-            return _joined(instance, pieces)
-    return True
+        if not job.waiting:
+            break
+    pieces = [(part.people, part.roster) for part in parts if part.roster is not None]
+    return _joined(instance, pieces) if len(pieces) == len(parts) else True
 
 
 def _limits(seconds: float, stop: StopSignal | None) -> Limits:

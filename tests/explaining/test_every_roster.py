@@ -38,8 +38,9 @@ def assert_explained(instance):
 
 def assert_repaired(instance, cases):
     """Hold the ways out against every roster of the changed scenario: feasible, at the stated cost."""
-    repairs, finished = find_repairs(Judge(instance, monotonic() + 600), cases)
-    assert finished
+    found = find_repairs(Judge(instance, monotonic() + 600), cases)
+    repairs = found.ways
+    assert found.finished
     event(f"ways out: {len(repairs)}")
     ranks = [(repair.price, repair.units, repair.cost) for repair in repairs]
     assert ranks == sorted(ranks)

@@ -5,7 +5,8 @@ from rich.text import Text
 
 from optimizer.explaining.advice import advice
 from optimizer.explaining.explain import Conflict, Explanation
-from optimizer.explaining.repairs import Repair, may_change
+from optimizer.explaining.marks import may_change
+from optimizer.explaining.trying import Repair
 from optimizer.explaining.words import because, source_name
 from optimizer.exports.terminal.screen import Screen, indented
 from optimizer.i18n import _, ngettext, number, rupiah
