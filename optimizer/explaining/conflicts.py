@@ -8,7 +8,7 @@ import numpy as np
 from optimizer.explaining.element import Element, Family
 from optimizer.explaining.elements import Window, elements
 from optimizer.explaining.kept import Judge
-from optimizer.explaining.shrinking import Elements, fewer_people, is_smallest, smallest
+from optimizer.explaining.shrinking import Elements, among_concerned, fewer_people, is_smallest, smallest
 from optimizer.instance import Bools, Instance
 from optimizer.program.classes import Traits
 from optimizer.solving.offices import components
@@ -54,11 +54,14 @@ class Search:
         Whether there is a roster; None where that is not known.
     finished : bool
         Whether it is proven that there is no other conflict beside them.
+    people : (n,) bool
+        The people of the offices that are not known to be fine, each with those that rules tie to it.
     """
 
     cases: tuple[Case, ...]
     feasible: bool | None
     finished: bool
+    people: Bools
 
 
 class Aside:
@@ -106,44 +109,82 @@ def _key(element: Element) -> tuple[int, int, str]:
     return element.source, group, element.mode
 
 
-def find_conflicts(judge: Judge, without: Collection[Family] = (), among: Bools | None = None) -> Search:
+def find_conflicts(judge: Judge) -> Search:
     """Find the conflicts of an instance, office by office: of days, then of weeks, then of more weeks.
 
     Parameters
     ----------
     judge : Judge
         Solves, until its time is over.
-    without : collection of Family
-        Families of elements that are left out.
-    among : (n,) bool, optional
-        The people of the offices to look at; all of them otherwise.
     """
     instance = judge.instance
     aside = Aside(instance)
-    aside.leave_out(without)
-    parts = [np.isin(instance.office_of, some) for some in components(Traits(instance))]
-    parts = [people for people in parts if people.any() and (among is None or (people & among).any())]
+    parts = _offices(instance)
     # Most offices are fine: a roster of all their days says so at once.
     waiting = []
     for left, people in zip(range(len(parts), 0, -1), parts, strict=True):
-        asked = judge.share(2 * left)
-        verdict = _left_possible(asked, people, aside) if without else asked.whole(people)
+        verdict = judge.share(2 * left).whole(people)
         if verdict is not True:
             waiting.append((people, verdict))
     cases: list[Case] = []
     finished = True
-    for people, verdict in waiting:
-        known = _of_days_and_weeks(judge, people, aside)
+    concerned = np.zeros(instance.people, dtype=bool)
+    for left, (people, verdict) in zip(range(len(waiting), 0, -1), waiting, strict=True):
+        asked = judge.share(left)
+        known = _of_days_and_weeks(asked, people, aside)
         # What only more weeks show, and the proof that nothing is left, takes the longest: it comes last.
-        more, done = _of_more_weeks(judge, people, aside, None if known else verdict)
+        more, done = _of_more_weeks(asked, people, aside, None if known else verdict)
         cases += known + more
         finished &= done
+        concerned |= people
     feasible = False if cases else (True if finished else None)
-    return Search(tuple(cases), feasible, finished)
+    return Search(tuple(cases), feasible, finished, concerned)
+
+
+def hidden_conflict(judge: Judge, without: Collection[Family], among: Bools) -> Case | None:
+    """Find a conflict that is left when some families of elements are left out; None where none is found.
+
+    Parameters
+    ----------
+    judge : Judge
+        Solves, until its time is over.
+    without : collection of Family
+        The families.
+    among : (n,) bool
+        The people of the offices to look at.
+    """
+    instance = judge.instance
+    aside = Aside(instance)
+    aside.leave_out(without)
+    for people in _offices(instance):
+        if not (people & among).any() or _left_possible(judge, people, aside) is True:
+            continue
+        for window in _impossible_windows(judge, people, aside):
+            listed = aside.left(elements(instance, window, people))
+            if judge.possible(listed, window.days) is False:
+                return _conflict(judge, window, listed)
+        if len(instance.weeks) > 1:
+            fewest = _fewest_weeks(judge, people, aside)
+            return _conflict(judge, fewest, aside.left(elements(instance, fewest, people)))
+    return None
+
+
+def _offices(instance: Instance) -> list[Bools]:
+    """List the people of each office, or of offices that rules tie together."""
+    parts = [np.isin(instance.office_of, some) for some in components(Traits(instance))]
+    return [people for people in parts if people.any()]
 
 
 def _of_days_and_weeks(judge: Judge, people: Bools, aside: Aside) -> list[Case]:
-    """Find the conflicts of single days, then of single weeks; days only of weeks that are impossible."""
+    """Find the conflicts of single days, then of single weeks."""
+    known: list[Case] = []
+    for window in _impossible_windows(judge, people, aside):
+        known += _conflicts_of(judge, window, people, aside, known)
+    return known
+
+
+def _impossible_windows(judge: Judge, people: Bools, aside: Aside) -> list[Window]:
+    """List the days of the weeks that are impossible, or may be, then these weeks."""
     instance = judge.instance
     whole = len(instance.weeks) == 1
     windows = [Window(week.days, (week,), whole) for week in instance.weeks]
@@ -152,11 +193,7 @@ def _of_days_and_weeks(judge: Judge, people: Bools, aside: Aside) -> list[Case]:
         listed = aside.left(elements(instance, window, people))
         if judge.share(2 * left).possible(listed, window.days) is not True:
             waiting.append(window)
-    days = [Window((day,)) for window in waiting for day in window.days]
-    known: list[Case] = []
-    for window in (*days, *waiting):
-        known += _conflicts_of(judge, window, people, aside, known)
-    return known
+    return [*(Window((day,)) for window in waiting for day in window.days), *waiting]
 
 
 def _left_possible(judge: Judge, people: Bools, aside: Aside) -> bool | None:
@@ -233,7 +270,7 @@ def _alike(judge: Judge, window: Window, people: Bools, aside: Aside, shape: Sha
     alike = [element for element in listed if _part_of_shape(element) in shape]
     for group in dict.fromkeys(element.group for element in alike if not element.of_single_people) or [-1]:
         some = [element for element in alike if element.of_single_people or element.group == group]
-        left = aside.left(some)
+        left = among_concerned(aside.left(some))
         if {_part_of_shape(element) for element in left} != shape or _is_possible(judge, left, window):
             continue
         least = fewer_people(judge, left, window.days)

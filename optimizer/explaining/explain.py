@@ -157,7 +157,7 @@ def explain(
     conflicts = tuple(Conflict(instance, tuple(cases)) for cases in shapes.values())
     told = Repairs((), True)
     if conflicts and repairs:
-        told = find_repairs(Judge(instance, began + seconds, halt), found.cases)
+        told = find_repairs(Judge(instance, began + seconds, halt), found)
     return Explanation(
         instance, found.feasible, conflicts, found.finished, told.ways, told.finished, monotonic() - began
     )

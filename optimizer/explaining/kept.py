@@ -46,7 +46,7 @@ def only(instance: Instance, elements: Sequence[Element], days: Sequence[int]) -
         (),
         (),
     )
-    rules = [element.bound for element in elements if element.bound is not None]
+    rules = [_alone(element.bound, element.group) for element in elements if element.bound is not None]
     limited = [element.group for element in elements if element.source == DESKS and element.bound is None]
     desks = np.full_like(instance.zone_desks, instance.people)
     desks[limited] = instance.zone_desks[limited]
@@ -59,6 +59,18 @@ def only(instance: Instance, elements: Sequence[Element], days: Sequence[int]) -
         decided=np.zeros_like(instance.decided),
     )
     return part_of(loose, people, days)
+
+
+def _alone(bound: BoundRule, group: int) -> BoundRule:
+    """Return what a rule asks of one of its groups, as if it had no other: there may be many."""
+    if group < 0:
+        return bound
+    return replace(
+        bound,
+        group=np.where(bound.group == group, 0, -1),
+        groups=(bound.groups[group],),
+        group_office=(bound.group_office[group],),
+    )
 
 
 def hard_rules(instance: Instance, people: np.ndarray) -> Instance:

@@ -14,15 +14,12 @@ import numpy as np
 from models.rules.wfa_quota import PerWeek, WfaQuota
 from optimizer.audit.audit import audit_roster
 from optimizer.explaining.changes import Change, Item, Loosened, kind_of
-from optimizer.explaining.conflicts import Case
 from optimizer.explaining.element import DESKS, Element, Family
 from optimizer.explaining.elements import Window, elements
 from optimizer.explaining.kept import Judge, only
 from optimizer.explaining.marks import price_of_unit
 from optimizer.instance import WFO, Bools, Instance
-from optimizer.program.classes import Traits
 from optimizer.roster.roster import NO_ZONE, Roster
-from optimizer.solving.offices import components
 from optimizer.solving.question import least_broken
 
 Families = frozenset[Family]
@@ -96,15 +93,6 @@ class Way:
 
     changes: tuple[Change, ...]
     roster: Roster
-
-
-def asked_of(judge: Judge, cases: Sequence[Case]) -> Asked:
-    """Return what some conflicts are about: their offices, and those that rules tie to them."""
-    instance = judge.instance
-    concerned = np.logical_or.reduce([element.people for case in cases for element in case.elements])
-    offices = set(instance.office_of[concerned].tolist())
-    tied = [office for some in components(Traits(instance)) if offices & set(some) for office in some]
-    return Asked(judge, np.asarray(np.isin(instance.office_of, tied)))
 
 
 def least_changes(asked: Asked, loosened: Families) -> Way | None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from optimizer.explaining.changes import Change
-from optimizer.explaining.conflicts import Case, find_conflicts
+from optimizer.explaining.conflicts import Search, hidden_conflict
+from optimizer.explaining.element import Element, Family
 from optimizer.explaining.kept import Judge
-from optimizer.explaining.loosening import Families, Way, asked_of, least_changes
+from optimizer.explaining.loosening import Asked, Families, Way, least_changes
 from optimizer.explaining.marks import may_change, price_of
 from optimizer.explaining.trying import Repair, Trial, units_of
 from optimizer.instance import Instance
@@ -37,7 +38,7 @@ class Repairs:
     finished: bool
 
 
-def find_repairs(judge: Judge, cases: Sequence[Case]) -> Repairs:
+def find_repairs(judge: Judge, search: Search) -> Repairs:
     """Find ways out of conflicts.
 
     Every way out loosens something in each conflict. The smallest such sets of rules are tried; where one is
@@ -47,26 +48,31 @@ def find_repairs(judge: Judge, cases: Sequence[Case]) -> Repairs:
     ----------
     judge : Judge
         Solves, until its time is over.
-    cases : sequence of Case
-        The conflicts.
+    search : Search
+        What is known of the conflicts.
     """
     instance = judge.instance
     half = judge.share(2)
-    asked = asked_of(half, cases)
-    known = {frozenset(element.family for element in case.elements) for case in cases}
+    asked = Asked(half, search.people)
+    known = {used_by(case.elements) for case in search.cases}
     tried: set[Families] = set()
+    failed: list[Families] = []
     found: list[Way] = []
-    while loosened := _to_loosen(instance, known, tried, [used_by(way.changes) for way in found]):
+    while half.left and len(found) < MOST_TRIED:
+        loosened = _to_loosen(instance, known, tried, [used_by(way.changes) for way in found])
+        if failed and (not loosened or len(loosened) > len(failed[0])):
+            hidden = hidden_conflict(half, failed.pop(0), asked.people)
+            known |= {used_by(hidden.elements)} if hidden else set()
+            continue
         fewest = min((len(way.changes) for way in found), default=MOST_RULES)
-        if not half.left or len(found) >= MOST_TRIED or len(loosened) > fewest + 2:
+        if not loosened or len(loosened) > fewest + 2:
             break
         tried.add(loosened)
         way = least_changes(asked, loosened)
         if way is not None:
             found.append(way)
         else:
-            hidden = find_conflicts(half, loosened, asked.people).cases
-            known |= {frozenset(element.family for element in case.elements) for case in hidden}
+            failed.append(loosened)
     finished = half.left > 0
     found.sort(key=lambda way: (price_of(instance, way.changes), units_of(way.changes)))
     trial = Trial(judge, asked.people)
@@ -76,9 +82,9 @@ def find_repairs(judge: Judge, cases: Sequence[Case]) -> Repairs:
     return Repairs(tuple(repairs), finished)
 
 
-def used_by(changes: Sequence[Change]) -> Families:
-    """Return the families that some changes loosen."""
-    return frozenset(change.family for change in changes)
+def used_by(some: Sequence[Change] | Sequence[Element]) -> Families:
+    """Return the families to which some changes or elements belong."""
+    return frozenset(each.family for each in some)
 
 
 def _to_loosen(
@@ -86,7 +92,7 @@ def _to_loosen(
 ) -> Families:
     """Return the smallest set that loosens something in every conflict; nothing where all were tried.
 
-    More than what is known to be enough is not asked for.
+    What is part of many conflicts comes first; more than what is known to be enough is not asked for.
     """
     sets: set[Families] = {frozenset()}
     for families in sorted(known, key=sorted):
@@ -94,4 +100,8 @@ def _to_loosen(
         more = {some if some & families else some | {family} for some in sets for family in loose}
         sets = {some for some in more if len(some) <= MOST_RULES}
     waiting = [some for some in sets - tried if not any(less <= some for less in enough)]
-    return min(waiting, key=lambda some: (len(some), sorted(some)), default=frozenset())
+
+    def order(some: Families) -> tuple[int, int, list[Family]]:
+        return len(some), -sum(len(some & families) for families in known), sorted(some)
+
+    return min(waiting, key=order, default=frozenset())

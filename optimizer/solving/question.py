@@ -1,6 +1,7 @@
 """Whether any roster keeps the hard rules: asked of one program, or of the phases of the search."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import monotonic
 
 import numpy as np
@@ -75,6 +76,8 @@ def least_broken(instance: Instance, seconds: float, stop: StopSignal | None = N
     traits = Traits(instance)
     parts = [component(traits, offices) for offices in components(traits)]
     job = task(traits, parts, _limits(seconds, stop), Board(None, 0))
+    parts = [part for part in parts if len(part.people)]
+    job = replace(job, components=parts)
     for phase in PHASES:
         phase(job)
         if any(part.infeasible for part in parts):
