@@ -27,7 +27,7 @@ Families = frozenset[Family]
 ONE_NUMBER = {"max_run": "max", "balance": "within", "stay_close": "max_changes"}
 """By kind of rule: the one number that is raised."""
 
-QUESTIONS = 4
+QUESTIONS = 2
 """A question gets the time that is left, divided by this."""
 
 
