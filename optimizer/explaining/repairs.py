@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from optimizer.explaining.changes import Change
-from optimizer.explaining.conflicts import Search, hidden_conflict
+from optimizer.explaining.conflicts import Case, Search, hidden_conflict
 from optimizer.explaining.element import Element, Family
 from optimizer.explaining.kept import Judge
 from optimizer.explaining.loosening import Asked, Families, Way, least_changes
@@ -23,6 +23,22 @@ MOST_RULES = 4
 
 
 @dataclass(frozen=True)
+class NotEnough:
+    """A rule, or the desks of a zone, of which no change by itself is a way out.
+
+    Attributes
+    ----------
+    family : Family
+        The rule or zone.
+    case : Case
+        What cannot be kept together even without it; solved again as every conflict is.
+    """
+
+    family: Family
+    case: Case
+
+
+@dataclass(frozen=True)
 class Repairs:
     """What a search for ways out found.
 
@@ -30,11 +46,14 @@ class Repairs:
     ----------
     ways : tuple of Repair
         The ways out, the cheapest first.
+    not_enough : tuple of NotEnough
+        What would meet all known conflicts, and is no way out by itself.
     finished : bool
         Whether all of about the fewest rules were tried.
     """
 
     ways: tuple[Repair, ...]
+    not_enough: tuple[NotEnough, ...]
     finished: bool
 
 
@@ -57,12 +76,16 @@ def find_repairs(judge: Judge, search: Search) -> Repairs:
     known = {used_by(case.elements) for case in search.cases}
     tried: set[Families] = set()
     failed: list[Families] = []
+    not_enough: list[NotEnough] = []
     found: list[Way] = []
     while half.left and len(found) < MOST_TRIED:
         loosened = _to_loosen(instance, known, tried, [used_by(way.changes) for way in found])
         if failed and (not loosened or len(loosened) > len(failed[0])):
-            hidden = hidden_conflict(half, failed.pop(0), asked.people)
-            known |= {used_by(hidden.elements)} if hidden else set()
+            left_out = failed.pop(0)
+            hidden = hidden_conflict(half, left_out, asked.people)
+            if hidden is not None:
+                known.add(used_by(hidden.elements))
+                not_enough += [NotEnough(family, hidden) for family in left_out if len(left_out) == 1]
             continue
         fewest = min((len(way.changes) for way in found), default=MOST_RULES)
         if not loosened or len(loosened) > fewest + 2:
@@ -79,7 +102,7 @@ def find_repairs(judge: Judge, search: Search) -> Repairs:
     tried_ways = [trial.tried(way, left) for left, way in zip(range(MOST_TOLD, 0, -1), found, strict=False)]
     repairs = [repair for repair in tried_ways if repair is not None]
     repairs.sort(key=lambda repair: (repair.price, repair.units, repair.cost))
-    return Repairs(tuple(repairs), finished)
+    return Repairs(tuple(repairs), tuple(not_enough), finished)
 
 
 def used_by(some: Sequence[Change] | Sequence[Element]) -> Families:

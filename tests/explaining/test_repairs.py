@@ -90,3 +90,20 @@ def test_each_way_out_loosens_every_conflict(days):
     found = explain(make_instance(3, rules), 60)
     assert len(found.conflicts) == 2
     assert [repair.units for repair in found.repairs] == [days + 2]
+
+
+def test_what_alone_is_not_enough_is_told_with_what_is_hidden_behind_it():
+    rules = [
+        {"rule": "wfa_quota", "name": "Quota", "per_week": {"max": 0}},
+        {"rule": "fixed_days", "name": "Away", "dates": ["2026-04-08"], "mode": "WFA", "repair": "never"},
+        {"rule": "coverage", "name": "One", "min": 1, "repair": 100},
+    ]
+    found = explain(make_instance(2, rules), 60)
+    assert [[advice(found.instance, change) for change in each.changes] for each in found.repairs] == [
+        [
+            "Quota: at most 1 WFA days a week (1 instead of 0)",
+            "One: 1 fewer WFO on Wed 8 Apr (0 instead of 1)",
+        ]
+    ]
+    told = {each.family[0]: {element.source for element in each.case.elements} for each in found.not_enough}
+    assert told.get(0) == {1, 2} or told.get(2) == {0, 1}
