@@ -123,9 +123,11 @@ def find_conflicts(judge: Judge) -> Search:
     # Most offices are fine: a roster of all their days says so at once.
     waiting = []
     for left, people in zip(range(len(parts), 0, -1), parts, strict=True):
-        verdict = judge.share(2 * left).whole(people)
+        verdict = judge.share(left + 1).whole(people)
         if verdict is not True:
             waiting.append((people, verdict))
+    # Where it is not known yet whether there is a conflict, it is looked for last.
+    waiting.sort(key=lambda each: each[1] is None)
     cases: list[Case] = []
     finished = True
     concerned = np.zeros(instance.people, dtype=bool)
