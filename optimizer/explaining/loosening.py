@@ -13,8 +13,9 @@ import numpy as np
 
 from models.rules.wfa_quota import PerWeek, WfaQuota
 from optimizer.audit.audit import audit_roster
+from optimizer.audit.exclusions import always_wfo, quota_binds, without_quota
 from optimizer.explaining.changes import Change, Item, Loosened, kind_of
-from optimizer.explaining.element import DESKS, Element, Family
+from optimizer.explaining.element import DESKS, NO_QUOTA, Element, Family, fixing, personal
 from optimizer.explaining.elements import Window, elements
 from optimizer.explaining.kept import Judge, only
 from optimizer.explaining.marks import price_of_unit
@@ -97,7 +98,7 @@ class Way:
 
 def least_changes(asked: Asked, loosened: Families) -> Way | None:
     """Return the least changes of some families with which there is a roster; None where none is found."""
-    listed = elements(asked.instance, asked.window, asked.people)
+    listed = [*elements(asked.instance, asked.window, asked.people), *_of_the_included(asked, loosened)]
     turned: Turned = {dial: dial.most for dial in _dials(asked, loosened)}
     found = _solved(asked, listed, loosened, turned)
     if found is None:
@@ -114,6 +115,30 @@ def least_changes(asked: Asked, loosened: Families) -> Way | None:
                 found, high = other, min(middle, _use(other, dial))
         turned[dial] = high
     return Way(_changes(found, turned), _whole_roster(found))
+
+
+def _of_the_included(asked: Asked, loosened: Families) -> list[Element]:
+    """List what binds people whom only a loosened `wfo_only` excludes: their quota, or that they have none.
+
+    Whoever keeps the rule on all days has no fewest WFA days, so nobody is asked for any.
+    """
+    instance, days = asked.instance, asked.window.days
+    rules = tuple(
+        replace(bound, binds=np.zeros_like(bound.binds))
+        if bound.kind == "wfo_only" and (source, -1) in loosened
+        else bound
+        for source, bound in enumerate(instance.rules)
+    )
+    included = replace(instance, rules=rules)
+    people = asked.people & always_wfo(instance) & ~always_wfo(included)
+    found = [fixing(instance, NO_QUOTA, "WFO", people & without_quota(included), days)]
+    for source, bound in enumerate(rules):
+        if bound.kind == "wfa_quota" and bound.rule.soft is None:
+            week = PerWeek(min=0, max=cast(WfaQuota, bound.rule).per_week.max)
+            quota = personal(instance, source, people & quota_binds(bound, included), days)
+            rule = bound.rule.model_copy(update={"per_week": week})
+            found.append(replace(quota, bound=replace(bound, rule=rule, binds=quota.people)))
+    return [element for element in found if element.people.any()]
 
 
 def _dials(asked: Asked, loosened: Families) -> list[Dial]:
@@ -178,7 +203,8 @@ def _turned(element: Element, turned: Turned) -> Element:
     units = {dial.lower: by for dial, by in turned.items() if dial.family == element.family}
     rule = element.bound.rule
     if isinstance(rule, WfaQuota):
-        least, most = rule.per_week.min - units.get(True, 0), rule.per_week.max + units.get(False, 0)
+        least = max(0, rule.per_week.min - units.get(True, 0))
+        most = rule.per_week.max + units.get(False, 0)
         update: dict[str, object] = {"per_week": PerWeek(min=least, max=most)}
     else:
         field = ONE_NUMBER[element.bound.kind]
