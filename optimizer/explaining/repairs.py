@@ -13,7 +13,7 @@ from optimizer.explaining.trying import Repair, Trial, units_of
 from optimizer.instance import Instance
 
 MOST_TOLD = 3
-"""Ways out that are tried and told."""
+"""Ways out that are told."""
 
 MOST_TRIED = 6
 """Ways out of which it is found out how far rules must be loosened."""
@@ -99,8 +99,10 @@ def find_repairs(judge: Judge, search: Search) -> Repairs:
     finished = half.left > 0
     found.sort(key=lambda way: (price_of(instance, way.changes), units_of(way.changes)))
     trial = Trial(judge, asked.people)
-    tried_ways = [trial.tried(way, left) for left, way in zip(range(MOST_TOLD, 0, -1), found, strict=False)]
-    repairs = [repair for repair in tried_ways if repair is not None]
+    repairs: list[Repair] = []
+    for way in found:
+        repair = trial.tried(way, MOST_TOLD - len(repairs)) if len(repairs) < MOST_TOLD else None
+        repairs += [repair] if repair else []
     repairs.sort(key=lambda repair: (repair.price, repair.units, repair.cost))
     return Repairs(tuple(repairs), tuple(not_enough), finished)
 
