@@ -17,7 +17,7 @@ from optimizer.batches.cut import cut
 from optimizer.explaining.applying import changed
 from optimizer.explaining.changes import Change
 from optimizer.explaining.kept import Judge, hard_rules
-from optimizer.explaining.loosening import Way
+from optimizer.explaining.loosening import ONE_NUMBER, Way
 from optimizer.explaining.marks import price_of
 from optimizer.instance import Bools, Instance, Ints
 from optimizer.roster.roster import NO_ZONE, Roster
@@ -128,11 +128,11 @@ class Trial:
         left : int
             How many ways share the time that is left.
         """
-        others = self._others
+        instance = changed(self.judge.instance, way.changes)
+        others = self._of_others(instance, left) if self._touches_others(way.changes) else self._others
         judge = self.judge.share(left)
         if not judge.left:
             return None
-        instance = changed(self.judge.instance, way.changes)
         parts = [*others, *_solved(instance, self.people, judge)]
         roster = Roster(way.roster.modes.copy(), way.roster.zones.copy())
         for part in parts:
@@ -148,11 +148,23 @@ class Trial:
 
     @cached_property
     def _others(self) -> list[_Solved]:
-        """The offices that are fine, solved once for all ways out."""
-        judge = self.judge.share(SHARES)
-        return [
-            _with_any_roster(part, self.judge) for part in _solved(self.judge.instance, ~self.people, judge)
-        ]
+        """The offices that are fine, solved once for all ways out that leave them as they are."""
+        return self._of_others(self.judge.instance, 1)
+
+    def _of_others(self, instance: Instance, left: int) -> list[_Solved]:
+        """Solve the offices that are fine; `left` ways share the time that is left."""
+        parts = _solved(instance, ~self.people, self.judge.share(SHARES * left))
+        return [_with_any_roster(part, self.judge) for part in parts]
+
+    def _touches_others(self, changes: Sequence[Change]) -> bool:
+        """Tell whether a number is changed that counts in the other offices too: they may get cheaper."""
+        rules = self.judge.instance.rules
+        return any(
+            rules[change.source].kind in ("wfa_quota", *ONE_NUMBER)
+            and bool((rules[change.source].binds & ~self.people).any())
+            for change in changes
+            if change.source >= 0
+        )
 
 
 def _with_any_roster(part: _Solved, judge: Judge) -> _Solved:

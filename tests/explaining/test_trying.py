@@ -115,3 +115,15 @@ def test_a_number_is_changed_no_more_than_need_be(days):
     assert [repair.units for repair in found.repairs] == [days - 1]
     (item,) = found.repairs[0].changes[0].items
     assert not item.lower
+
+
+def test_a_number_that_counts_in_other_offices_makes_them_cheaper():
+    people = [{"unit": "U"}] * 4 + [{"unit": "V"}] * 2
+    units = [{"unit": "U", "office": "O"}, {"unit": "V", "office": "P"}]
+    zones = [ZONES[0], {"zone": "Y", "office": "P", "desks": 0, "repair": "never"}]
+    rules = [{"rule": "wfa_quota", "name": "Quota", "per_week": {"max": 4}}]
+    found = explain(make_instance(people, rules, COSTS, offices=OFFICES, zones=zones, units=units), 600)
+    (repair,) = found.repairs
+    assert [item.units for item in repair.changes[0].items] == [1]
+    assert repair.cost == repair.bound == solve(repair.instance).result.cost
+    assert sum(bound.rule.name == "Quota" for bound in repair.instance.rules) == 1
