@@ -63,6 +63,8 @@ Clock = Annotated[
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Mode = Literal["WFO", "WFA"]
 Rupiah = Annotated[int, Field(strict=True, ge=0, le=LARGEST_AMOUNT)]
+Repair = Rupiah | Literal["never"]
+"""What `wfa explain` may do with something: change it at so many rupiah a unit, or never."""
 Count = Annotated[int, Field(strict=True, ge=0, le=10_000_000)]
 Share = Annotated[Decimal, Field(ge=0, le=1)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]

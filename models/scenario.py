@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from models.base import Model, Text
+from models.base import Model, Repair, Text
 from models.calendar import Calendar
 from models.costs import Cost
 from models.objective import DEFAULT_ORDER, Goal, GoalOptions
@@ -50,6 +50,16 @@ class SolverSettings(Model):
     workers: int = Field(0, ge=0, le=1024, description="Threads; 0: every core.")
 
 
+class Repairs(Model):
+    """What wfa explain may change besides rules: never, or at so many rupiah a unit."""
+
+    desks: Repair = Field(0, description="One more desk; what a zone says itself comes first.")
+    requests: Repair = Field(0, description="Lifting the decision (must) of one person on one day.")
+    no_quota: Repair = Field(0, description="Giving somebody without a quota one WFA day a week.")
+    locks: Repair = Field("never", description="Lifting the lock of one person on one day.")
+    frozen: Repair = Field("never", description="Changing a frozen day of one person.")
+
+
 class Scenario(Model):
     """An organisation, a calendar, rules and costs."""
 
@@ -68,6 +78,7 @@ class Scenario(Model):
         json_schema_extra={"default": list(DEFAULT_ORDER)},
     )
     solver: SolverSettings = Field(SolverSettings(), description="How long and how hard to search.")
+    repairs: Repairs = Field(Repairs(), description="What wfa explain may change besides rules.")
 
     @model_validator(mode="after")
     def _goals_once(self) -> "Scenario":

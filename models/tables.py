@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from models.base import Day, Mode, Model, Rupiah, Weekday
+from models.base import Day, Mode, Model, Repair, Rupiah, Weekday
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Weight = Annotated[int, Field(strict=True, ge=1, le=100)]
@@ -35,6 +35,11 @@ class ZoneRow(Model):
     desks: Desks = Field(description="Seats of the zone.")
     open_cost_per_day: Rupiah = Field(0, description="Rupiah per day on which the zone is open.")
     may_close: bool = Field(True, description="false: open on every working day.")
+    repair: Repair | None = Field(
+        None,
+        description="What wfa explain may do: never add a desk, or add desks at so many rupiah each; "
+        "empty: as `repairs` says.",
+    )
 
 
 class UnitRow(Model):

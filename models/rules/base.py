@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from models.base import WEEKDAYS, Day, Model, Rupiah, Text, Weekday
+from models.base import WEEKDAYS, Day, Model, Repair, Rupiah, Text, Weekday
 from models.where import Where
 
 
@@ -18,7 +18,7 @@ class RuleBase(Model):
     soft: Rupiah | None = Field(
         None, description="Penalty in rupiah per unit of violation; absent means a hard rule."
     )
-    repair: Rupiah | Literal["never"] | None = Field(
+    repair: Repair | None = Field(
         None,
         description=(
             "What wfa explain may do with the rule where no roster keeps all of them: never change it, or "

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from optimizer.solving.progress import Listener
 
 
-EXPLAINING_SECONDS = 30.0
+EXPLAINING_SECONDS = 60.0
 """The most time for the reason why there is no roster."""
 
 
@@ -223,6 +223,8 @@ def _show_infeasible(instance: "Instance", outcome: "Outcome") -> None:
     elif told.conflicts:
         click.echo()
         show(told)
+    else:
+        message(_("The reason was not found in that time. wfa explain may look for it longer."))
 
 
 def _changes(outcome: "Outcome") -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Finding all conflicts: one after the other, each set aside before the next is sought."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from optimizer.explaining.element import Element, Family
 from optimizer.explaining.elements import Window, elements
 from optimizer.explaining.kept import Judge
-from optimizer.explaining.shrinking import Elements, fewer_people, is_smallest, smallest
+from optimizer.explaining.shrinking import Elements, among_concerned, fewer_people, is_smallest, smallest
 from optimizer.instance import Bools, Instance
 from optimizer.program.classes import Traits
 from optimizer.solving.offices import components
@@ -54,11 +54,14 @@ class Search:
         Whether there is a roster; None where that is not known.
     finished : bool
         Whether it is proven that there is no other conflict beside them.
+    people : (n,) bool
+        The people of the offices that are not known to be fine, each with those that rules tie to it.
     """
 
     cases: tuple[Case, ...]
     feasible: bool | None
     finished: bool
+    people: Bools
 
 
 class Aside:
@@ -106,63 +109,130 @@ def _key(element: Element) -> tuple[int, int, str]:
     return element.source, group, element.mode
 
 
-def find_conflicts(judge: Judge, without: Collection[Family] = ()) -> Search:
-    """Find the conflicts of an instance: of single days, then of single weeks, then of more weeks.
+def find_conflicts(judge: Judge) -> Search:
+    """Find the conflicts of an instance, office by office: of days, then of weeks, then of more weeks.
+
+    Parameters
+    ----------
+    judge : Judge
+        Solves, until its time is over.
+    """
+    instance = judge.instance
+    aside = Aside(instance)
+    parts = _offices(instance)
+    # Most offices are fine: a roster of all their days says so at once.
+    waiting = []
+    for left, people in zip(range(len(parts), 0, -1), parts, strict=True):
+        verdict = judge.share(left + 1).whole(people)
+        if verdict is not True:
+            waiting.append((people, verdict))
+    # Where it is not known yet whether there is a conflict, it is looked for last.
+    waiting.sort(key=lambda each: each[1] is None)
+    cases: list[Case] = []
+    finished = True
+    concerned = np.zeros(instance.people, dtype=bool)
+    for left, (people, verdict) in zip(range(len(waiting), 0, -1), waiting, strict=True):
+        asked = judge.share(left)
+        known = _of_days_and_weeks(asked, people, aside)
+        # What only more weeks show, and the proof that nothing is left, takes the longest: it comes last.
+        more, done = _of_more_weeks(asked, people, aside, None if known else verdict)
+        cases += known + more
+        finished &= done
+        concerned |= people
+    feasible = False if cases else (True if finished else None)
+    return Search(tuple(cases), feasible, finished, concerned)
+
+
+def hidden_conflict(judge: Judge, without: Collection[Family], among: Bools) -> Case | None:
+    """Find a conflict that is left when some families of elements are left out; None where none is found.
 
     Parameters
     ----------
     judge : Judge
         Solves, until its time is over.
     without : collection of Family
-        Families of elements that are left out.
+        The families.
+    among : (n,) bool
+        The people of the offices to look at.
     """
     instance = judge.instance
-    offices = components(Traits(instance))
     aside = Aside(instance)
     aside.leave_out(without)
-    parts = [np.isin(instance.office_of, some) for some in offices]
-    cases: list[Case] = []
-    for people in parts:
-        known: list[Case] = []
-        for window in _windows(instance):
-            known += _conflicts_of(judge, window, people, aside, known)
-        cases += known
-    # What only more weeks show, and the proof that nothing is left, takes the longest: it comes last.
-    verdicts = [_whole(judge, people, aside, cases) for people in parts]
-    finished = all(verdict is True for verdict in verdicts)
-    feasible = False if cases else (True if finished else None)
-    return Search(tuple(cases), feasible, finished)
+    for people in _offices(instance):
+        if not (people & among).any() or _left_possible(judge, people, aside) is True:
+            continue
+        for window in _impossible_windows(judge, people, aside):
+            listed = aside.left(elements(instance, window, people))
+            if judge.possible(listed, window.days) is False:
+                return _conflict(judge, window, listed)
+        if len(instance.weeks) > 1:
+            fewest = _fewest_weeks(judge, people, aside)
+            return _conflict(judge, fewest, aside.left(elements(instance, fewest, people)))
+    return None
 
 
-def _windows(instance: Instance) -> Iterator[Window]:
-    """Yield each day, then each week that is more than a day."""
-    whole = len(instance.weeks) == 1
-    for day in range(len(instance.days)):
-        yield Window((day,))
-    for week in instance.weeks:
-        yield Window(week.days, (week,), whole)
+def _offices(instance: Instance) -> list[Bools]:
+    """List the people of each office, or of offices that rules tie together."""
+    parts = [np.isin(instance.office_of, some) for some in components(Traits(instance))]
+    return [people for people in parts if people.any()]
 
 
-def _whole(judge: Judge, people: Bools, aside: Aside, cases: list[Case]) -> bool | None:
-    """Find the conflicts that only more weeks show; True when there is none left."""
+def _of_days_and_weeks(judge: Judge, people: Bools, aside: Aside) -> list[Case]:
+    """Find the conflicts of single days, then of single weeks."""
+    known: list[Case] = []
+    for window in _impossible_windows(judge, people, aside):
+        known += _conflicts_of(judge, window, people, aside, known)
+    return known
+
+
+def _impossible_windows(judge: Judge, people: Bools, aside: Aside) -> list[Window]:
+    """List the days of the weeks that are impossible, or may be, then these weeks."""
     instance = judge.instance
-    window = Window(tuple(range(len(instance.days))), instance.weeks, True)
+    whole = len(instance.weeks) == 1
+    windows = [Window(week.days, (week,), whole) for week in instance.weeks]
+    waiting = []
+    for left, window in zip(range(len(windows), 0, -1), windows, strict=True):
+        listed = aside.left(elements(instance, window, people))
+        if judge.share(2 * left).possible(listed, window.days) is not True:
+            waiting.append(window)
+    return [*(Window((day,)) for window in waiting for day in window.days), *waiting]
+
+
+def _left_possible(judge: Judge, people: Bools, aside: Aside) -> bool | None:
+    """Tell whether a roster of all days keeps what is not set aside."""
+    window = _all_days(judge.instance)
+    return judge.possible(aside.left(elements(judge.instance, window, people)), window.days)
+
+
+def _all_days(instance: Instance) -> Window:
+    return Window(tuple(range(len(instance.days))), instance.weeks, True)
+
+
+def _of_more_weeks(
+    judge: Judge, people: Bools, aside: Aside, verdict: bool | None
+) -> tuple[list[Case], bool]:
+    """Find the conflicts that only more weeks show, and tell whether it is proven that none is left.
+
+    `verdict` is what is known of all days so far.
+    """
+    found: list[Case] = []
     while True:
-        verdict = judge.possible(aside.left(elements(instance, window, people)), window.days)
-        if verdict is not False or len(instance.weeks) == 1:
-            return verdict
+        if verdict is None:
+            verdict = _left_possible(judge, people, aside)
+        if verdict is not False or len(judge.instance.weeks) == 1:
+            return found, verdict is True
         fewest = _fewest_weeks(judge, people, aside)
-        found = _conflict(judge, fewest, aside.left(elements(instance, fewest, people)))
-        if found is None:
-            return None
-        cases.append(found)
-        aside.add(found.elements)
+        case = _conflict(judge, fewest, aside.left(elements(judge.instance, fewest, people)))
+        if case is None:
+            return found, False
+        found.append(case)
+        aside.add(case.elements)
+        verdict = None
 
 
 def _fewest_weeks(judge: Judge, people: Bools, aside: Aside) -> Window:
     """Return consecutive weeks that show a conflict, while neither fewer from the left nor the right do."""
-    weeks = judge.instance.weeks
-    kept = Window(tuple(range(len(judge.instance.days))), weeks, True)
+    kept = _all_days(judge.instance)
     for narrower in (lambda some: some[:-1], lambda some: some[1:]):
         while len(kept.weeks) > 2:
             fewer = narrower(kept.weeks)
@@ -202,7 +272,7 @@ def _alike(judge: Judge, window: Window, people: Bools, aside: Aside, shape: Sha
     alike = [element for element in listed if _part_of_shape(element) in shape]
     for group in dict.fromkeys(element.group for element in alike if not element.of_single_people) or [-1]:
         some = [element for element in alike if element.of_single_people or element.group == group]
-        left = aside.left(some)
+        left = among_concerned(aside.left(some))
         if {_part_of_shape(element) for element in left} != shape or _is_possible(judge, left, window):
             continue
         least = fewer_people(judge, left, window.days)

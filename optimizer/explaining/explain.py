@@ -9,8 +9,9 @@ from optimizer.explaining.conflicts import Case, find_conflicts
 from optimizer.explaining.element import Element
 from optimizer.explaining.facts import facts
 from optimizer.explaining.kept import Judge
-from optimizer.explaining.repairs import Repair, find_repairs
+from optimizer.explaining.repairs import NotEnough, Repairs, find_repairs
 from optimizer.explaining.sums import arithmetic
+from optimizer.explaining.trying import Repair
 from optimizer.explaining.words import days_words, element_place, few_names, listed, source_name
 from optimizer.i18n import ngettext, number
 from optimizer.instance import Instance
@@ -116,6 +117,8 @@ class Explanation:
         Whether it is proven that these are all the conflicts that are independent of each other.
     repairs : tuple of Repair
         Ways out, the cheapest first; each was solved and audited.
+    not_enough : tuple of NotEnough
+        What is part of every conflict that shows, and yet no way out by itself, with what is hidden behind.
     all_repairs : bool
         Whether the search for ways out came to its end.
     seconds : float
@@ -127,6 +130,7 @@ class Explanation:
     conflicts: tuple[Conflict, ...]
     finished: bool
     repairs: tuple[Repair, ...]
+    not_enough: tuple[NotEnough, ...]
     all_repairs: bool
     seconds: float
 
@@ -154,10 +158,16 @@ def explain(
     for case in found.cases:
         shapes.setdefault(case.shape, []).append(case)
     conflicts = tuple(Conflict(instance, tuple(cases)) for cases in shapes.values())
-    ways: tuple[Repair, ...] = ()
-    finished = True
+    told = Repairs((), (), True)
     if conflicts and repairs:
-        ways, finished = find_repairs(Judge(instance, began + seconds, halt), found.cases)
+        told = find_repairs(Judge(instance, began + seconds, halt), found)
     return Explanation(
-        instance, found.feasible, conflicts, found.finished, ways, finished, monotonic() - began
+        instance,
+        found.feasible,
+        conflicts,
+        found.finished,
+        told.ways,
+        told.not_enough,
+        told.finished,
+        monotonic() - began,
     )

@@ -1,6 +1,6 @@
 """The instance in which nothing but some elements is to be kept, and whether it has a roster."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from time import monotonic
 
@@ -9,16 +9,17 @@ import pandas as pd
 
 from models.objective import GoalOptions
 from models.rules.wfa_quota import PerWeek, WfaQuota
-from optimizer.api import with_solver
 from optimizer.audit.audit import audit_roster
 from optimizer.explaining.element import DESKS, Element
-from optimizer.instance import BoundRule, Instance, Week
+from optimizer.instance import Bools, BoundRule, Instance, Week
 from optimizer.program.solver import NeverStop, StopSignal
 from optimizer.roster.roster import Roster
-from optimizer.solving.question import any_roster
-from optimizer.solving.solve import search
+from optimizer.solving.question import any_roster, least_broken
 
 FEASIBILITY = (GoalOptions(goal="penalties"), GoalOptions(goal="cost"))
+Question = Callable[[Instance, float, StopSignal], Roster | bool]
+"""Asks for a roster: one, False where there is none, True where neither was found in time."""
+
 ANY_DAYS = WfaQuota(rule="wfa_quota", name="-", per_week=PerWeek(min=0, max=7))
 
 
@@ -45,7 +46,7 @@ def only(instance: Instance, elements: Sequence[Element], days: Sequence[int]) -
         (),
         (),
     )
-    rules = [element.bound for element in elements if element.bound is not None]
+    rules = [_alone(element.bound, element.group) for element in elements if element.bound is not None]
     limited = [element.group for element in elements if element.source == DESKS and element.bound is None]
     desks = np.full_like(instance.zone_desks, instance.people)
     desks[limited] = instance.zone_desks[limited]
@@ -58,6 +59,33 @@ def only(instance: Instance, elements: Sequence[Element], days: Sequence[int]) -
         decided=np.zeros_like(instance.decided),
     )
     return part_of(loose, people, days)
+
+
+def _alone(bound: BoundRule, group: int) -> BoundRule:
+    """Return what a rule asks of one of its groups, as if it had no other: there may be many."""
+    if group < 0:
+        return bound
+    return replace(
+        bound,
+        group=np.where(bound.group == group, 0, -1),
+        groups=(bound.groups[group],),
+        group_office=(bound.group_office[group],),
+    )
+
+
+def hard_rules(instance: Instance, people: np.ndarray) -> Instance:
+    """Return the instance of some people in which all hard rules are kept, and nothing else.
+
+    A soft quota asks nothing, but whom it matches comes under no other.
+    """
+    rules = [
+        replace(bound, rule=ANY_DAYS.model_copy(update={"name": bound.rule.name}))
+        if bound.rule.soft is not None
+        else bound
+        for bound in instance.rules
+        if bound.rule.soft is None or bound.kind == "wfa_quota"
+    ]
+    return part_of(replace(instance, rules=tuple(rules)), people, range(len(instance.days)))
 
 
 def part_of(instance: Instance, people: np.ndarray, days: Sequence[int]) -> Instance:
@@ -129,44 +157,42 @@ class Judge:
         """The seconds that are left; 0 once the search is to stop."""
         return 0.0 if self.stop.is_set() else max(0.0, self.deadline - monotonic())
 
+    def share(self, parts: float) -> "Judge":
+        """Return a judge with an even share of the time that is left, for one of so many parts."""
+        return replace(self, deadline=monotonic() + self.left / parts)
+
     def possible(self, elements: Sequence[Element], days: Sequence[int]) -> bool | None:
         """Tell whether a roster keeps some elements: proven either way, or None where the time was over.
 
         A roster is believed only when the audit finds that it keeps them.
         """
-        return self._answer(elements, days, quick=True)
+        weeks = {week for week in self.instance.weeks if set(week.days) & set(days)}
+        return self._answer(elements, days, any_roster if len(weeks) == 1 else least_broken)
 
     def again(self, elements: Sequence[Element], days: Sequence[int]) -> bool | None:
-        """Tell the same by the search that `wfa solve` makes."""
-        return self._answer(elements, days, quick=False)
+        """Tell the same by the phases of the search that `wfa solve` makes."""
+        return self._answer(elements, days, least_broken)
 
-    def _answer(self, elements: Sequence[Element], days: Sequence[int], *, quick: bool) -> bool | None:
+    def whole(self, people: Bools) -> bool | None:
+        """Tell whether a roster keeps all hard rules for offices that no rule ties to others."""
+        asked = hard_rules(self.instance, np.flatnonzero(people))
+        return self._judged(asked, least_broken) if self.left else None
+
+    def _answer(self, elements: Sequence[Element], days: Sequence[int], question: Question) -> bool | None:
         if not elements:
             return True
         if not self.left:
             return None
-        asked = only(self.instance, elements, days)
-        answer: Roster | bool
-        if quick and len(asked.weeks) == 1:
-            answer = any_roster(asked, self.left, self.stop)
-        else:
-            answer = self._searched(asked)
+        return self._judged(only(self.instance, elements, days), question)
+
+    def _judged(self, asked: Instance, question: Question) -> bool | None:
+        answer = question(asked, self.left, self.stop)
         if isinstance(answer, Roster):
             return audit_roster(asked, answer).ok or None
         return None if answer else False
-
-    def _searched(self, asked: Instance) -> Roster | bool:
-        """Return a roster, False where it is proven that there is none, or True where neither was found."""
-        found = search(timed(asked, self.left), stop=self.stop)
-        return found.roster or found.status != "infeasible"
 
     def stuck(self, elements: Sequence[Element], days: Sequence[int], person: int) -> bool:
         """Tell whether it is proven that one person cannot keep some elements."""
         alone = np.zeros(self.instance.people, dtype=bool)
         alone[person] = True
         return self.possible([element.narrowed(alone) for element in elements], days) is False
-
-
-def timed(instance: Instance, seconds: float) -> Instance:
-    """Return an instance with so many seconds for a search on one thread."""
-    return with_solver(instance, time_limit=max(0.01, seconds), gap=0, seed=1, workers=1)

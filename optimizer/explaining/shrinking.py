@@ -51,13 +51,22 @@ def fewer_people(judge: Judge, elements: Elements, days: Sequence[int]) -> Eleme
     Beside a group or desks these are the people of the group and those who need the desks; else those who by
     themselves cannot keep the elements.
     """
-    others = [spoken_of(element) for element in elements if not element.of_single_people]
-    if len(others) == len(elements):
-        return elements
-    concerned = reduce(np.logical_or, others) if others else _stuck(judge, elements, days)
-    narrowed = [element.narrowed(concerned) for element in elements]
+    if all(element.of_single_people for element in elements):
+        concerned = _stuck(judge, elements, days)
+        narrowed = [element.narrowed(concerned) for element in elements]
+    else:
+        narrowed = among_concerned(elements)
     told = all(element.people.any() for element in narrowed) and judge.possible(narrowed, days) is False
     return narrowed if told else elements
+
+
+def among_concerned(elements: Elements) -> Elements:
+    """Narrow elements to the people of the groups, and those who need the desks; nothing without any."""
+    others = [spoken_of(element) for element in elements if not element.of_single_people]
+    if not others:
+        return elements
+    narrowed = [element.narrowed(reduce(np.logical_or, others)) for element in elements]
+    return [element for element in narrowed if element.people.any()]
 
 
 def spoken_of(element: Element) -> Bools:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from models.base import WEEKDAYS
 from optimizer.audit.labels import when, who
-from optimizer.explaining.element import DESKS, FROZEN, LOCKS, NO_QUOTA, REQUESTS, Element
+from optimizer.explaining.element import DESKS, FROZEN, LOCKS, NO_QUOTA, REQUESTS, Element, Family
 from optimizer.i18n import _, ngettext, number
 from optimizer.instance import Bools, BoundRule, Instance
 
@@ -60,6 +60,11 @@ def element_place(instance: Instance, element: Element) -> str:
     if element.bound is None:
         return zone_name(instance, element.group)
     return group_label(instance, instance.rules[element.source], element.group)
+
+
+def family_place(instance: Instance, family: Family) -> str:
+    """Name the zone whose desks are a family; empty for a rule."""
+    return zone_name(instance, family[1]) if family[1] >= 0 else ""
 
 
 def people_words(instance: Instance, people: Bools) -> str:

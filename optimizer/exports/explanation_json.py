@@ -7,8 +7,9 @@ import numpy as np
 from optimizer.explaining.advice import advice
 from optimizer.explaining.conflicts import Case
 from optimizer.explaining.explain import Conflict, Explanation
-from optimizer.explaining.repairs import Repair
-from optimizer.explaining.words import because, element_place, source_name
+from optimizer.explaining.repairs import NotEnough
+from optimizer.explaining.trying import Repair
+from optimizer.explaining.words import because, element_place, family_place, source_name
 from optimizer.instance import Instance
 
 
@@ -18,6 +19,7 @@ def explanation_content(told: Explanation) -> dict[str, Any]:
         "feasible": told.feasible,
         "all_conflicts": told.finished,
         "conflicts": [_conflict(told.instance, conflict) for conflict in told.conflicts],
+        "not_enough": [_not_enough(told.instance, each) for each in told.not_enough],
         "all_repairs": told.all_repairs,
         "repairs": [_repair(told.instance, repair) for repair in told.repairs],
         "seconds": round(told.seconds, 3),
@@ -48,6 +50,14 @@ def _case(instance: Instance, case: Case) -> list[dict[str, Any]]:
         }
         for element in case.elements
     ]
+
+
+def _not_enough(instance: Instance, each: NotEnough) -> dict[str, Any]:
+    return {
+        "rule": source_name(instance, each.family[0]),
+        "place": family_place(instance, each.family) or None,
+        "remains": _case(instance, each.case),
+    }
 
 
 def _repair(instance: Instance, repair: Repair) -> dict[str, Any]:

@@ -61,7 +61,12 @@ def _kind(annotation: Any, metadata: Iterable[Any]) -> Kind:
     if origin is Annotated:
         return _kind(parts[0], [*metadata, *_flat(parts[1:])])
     if origin in (Union, UnionType):
-        return _kind(next(part for part in parts if part is not NoneType), metadata)
+        kinds = [part for part in parts if part is not NoneType]
+        words = [word for part in kinds if get_origin(part) is Literal for word in get_args(part)]
+        if words and len(kinds) > 1:
+            other = _kind(kinds[0], metadata)
+            return Kind(lambda text: text if text in words else _or_word(other, text, words), "str")
+        return _kind(kinds[0], metadata)
     if origin is Literal:
         return Kind(lambda text: _word(text, parts), "str")
     if origin is tuple:
@@ -127,6 +132,16 @@ def _word(text: str, words: tuple[str, ...]) -> str:
     """Read one of a few words."""
     if text not in words:
         raise BadCell(_("this value is not known"), ", ".join(words), near_word(text, words))
+    return text
+
+
+def _or_word(kind: Kind, text: str, words: list[str]) -> str:
+    """Read what may also be one of a few words; the text is kept."""
+    try:
+        kind.parse(text)
+    except BadCell as bad:
+        allowed = ", ".join([bad.allowed, *words])
+        raise BadCell(bad.message, allowed, near_word(text, words)) from None
     return text
 
 

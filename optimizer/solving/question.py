@@ -1,22 +1,27 @@
-"""Whether any roster keeps the hard rules, asked of one program: quick where there are few people."""
+"""Whether any roster keeps the hard rules: asked of one program, or of the phases of the search."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from time import monotonic
 
 import numpy as np
 
-from optimizer.instance import OFF, Instance
+from optimizer.instance import OFF, Instance, Ints
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
-from optimizer.program.naming import fragment
+from optimizer.program.naming import Fragment, fragment
 from optimizer.program.solver import Limits, NeverStop, StopSignal
 from optimizer.roster.roster import NO_ZONE, Roster
 from optimizer.solving.component import component
 from optimizer.solving.goals import in_order
 from optimizer.solving.offices import components
+from optimizer.solving.phases import task
+from optimizer.solving.progress import Board
+from optimizer.solving.solve import PHASES
 
 
 def any_roster(instance: Instance, seconds: float, stop: StopSignal | None = None) -> Roster | bool:
-    """Find any roster that keeps the hard rules.
+    """Find any roster that keeps the hard rules by one program: quick where there are few people.
 
     Parameters
     ----------
@@ -32,11 +37,9 @@ def any_roster(instance: Instance, seconds: float, stop: StopSignal | None = Non
     Roster or bool
         A roster; False where it is proven that there is none, True where neither was found in time.
     """
-    limits = Limits(monotonic() + seconds, 0.0, 1, 1, stop or NeverStop())
+    limits = _limits(seconds, stop)
     traits = Traits(instance)
-    shape = (instance.people, len(instance.days))
-    modes = np.full(shape, OFF, dtype=np.int8)
-    zones = np.full(shape, NO_ZONE, dtype=np.int64)
+    pieces: list[tuple[Ints, Fragment]] = []
     known = True
     for offices in components(traits):
         part = component(traits, offices)
@@ -49,6 +52,51 @@ def any_roster(instance: Instance, seconds: float, stop: StopSignal | None = Non
         if not found.solution:
             known = False
             continue
-        piece = fragment(program, found.solution)
-        modes[part.people], zones[part.people] = piece.modes, piece.zones
-    return Roster(modes, zones) if known else True
+        pieces.append((part.people, fragment(program, found.solution)))
+    return _joined(instance, pieces) if known else True
+
+
+def least_broken(instance: Instance, seconds: float, stop: StopSignal | None = None) -> Roster | bool:
+    """Find a roster that keeps the hard rules, and breaks the soft ones the least, phase by phase.
+
+    They end as soon as that is proven: without soft rules at the first roster.
+
+    Parameters
+    ----------
+    instance : Instance
+        An instance without costs.
+    seconds, stop
+        As for `any_roster`.
+
+    Returns
+    -------
+    Roster or bool
+        As of `any_roster`; where the time was over, a roster that may break soft rules more than it need.
+    """
+    traits = Traits(instance)
+    parts = [component(traits, offices) for offices in components(traits)]
+    job = task(traits, parts, _limits(seconds, stop), Board(None, 0))
+    parts = [part for part in parts if len(part.people)]
+    job = replace(job, components=parts)
+    for phase in PHASES:
+        phase(job)
+        if any(part.infeasible for part in parts):
+            return False
+        if not job.waiting:
+            break
+    pieces = [(part.people, part.roster) for part in parts if part.roster is not None]
+    return _joined(instance, pieces) if len(pieces) == len(parts) else True
+
+
+def _limits(seconds: float, stop: StopSignal | None) -> Limits:
+    return Limits(monotonic() + seconds, 0.0, 1, 1, stop or NeverStop())
+
+
+def _joined(instance: Instance, pieces: Sequence[tuple[Ints, Fragment]]) -> Roster:
+    """Return the roster of all people, without those who are in none of the pieces."""
+    shape = (instance.people, len(instance.days))
+    modes = np.full(shape, OFF, dtype=np.int8)
+    zones = np.full(shape, NO_ZONE, dtype=np.int64)
+    for people, piece in pieces:
+        modes[people], zones[people] = piece.modes, piece.zones
+    return Roster(modes, zones)

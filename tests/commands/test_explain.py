@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import pytest
 
@@ -83,3 +84,36 @@ def test_solve_says_why_in_json(on_leave, tmp_path) -> None:
     told = json.loads(result.stdout)
     assert told["status"] == "infeasible"
     assert [conflict["title"] for conflict in told["explanation"]["conflicts"]] == ["Loket terisi"]
+
+
+def test_solve_says_when_the_reason_was_not_found(on_leave, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("optimizer.commands.solve.EXPLAINING_SECONDS", 0.000001)
+    result = run("solve", on_leave, "--out", tmp_path / "out")
+    assert result.exit_code == 4
+    assert "The reason was not found in that time." in words(result.stderr)
+
+
+HIDDEN = """
+extends: scenario.yaml
+rules+:
+  - {rule: fixed_days, name: Away, dates: [2026-04-10], mode: WFA, repair: never}
+  - {rule: barred_days, name: In, dates: [2026-04-10]}
+  - {rule: coverage, name: One, min: 1, dates: [2026-04-10], repair: 5}
+"""
+
+
+@pytest.fixture
+def hidden(tmp_path):
+    """Return a scenario in which a conflict is hidden behind another."""
+    folder = shutil.copytree(TINY.parent, tmp_path / "tiny")
+    path = folder / "hidden.yaml"
+    path.write_text(HIDDEN, encoding="utf-8")
+    return path
+
+
+def test_what_alone_is_not_enough_is_told(hidden) -> None:
+    shown = words(run("explain", hidden).stdout)
+    told = json.loads(run("explain", hidden, "--json").stdout)
+    assert "Not enough by itself, by however much it is changed: In. What remains: " in shown
+    assert "In" in [each["rule"] for each in told["not_enough"]]
+    assert all(len(each["remains"]) > 1 for each in told["not_enough"])

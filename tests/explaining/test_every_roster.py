@@ -33,13 +33,14 @@ def assert_explained(instance):
         assert not rosters.possible(case.elements, case.days)
         for left_out in case.elements:
             assert rosters.possible([each for each in case.elements if each is not left_out], case.days)
-    return found.cases
+    return found
 
 
-def assert_repaired(instance, cases):
+def assert_repaired(instance, conflicts):
     """Hold the ways out against every roster of the changed scenario: feasible, at the stated cost."""
-    repairs, finished = find_repairs(Judge(instance, monotonic() + 600), cases)
-    assert finished
+    found = find_repairs(Judge(instance, monotonic() + 600), conflicts)
+    repairs = found.ways
+    assert found.finished
     event(f"ways out: {len(repairs)}")
     ranks = [(repair.price, repair.units, repair.cost) for repair in repairs]
     assert ranks == sorted(ranks)

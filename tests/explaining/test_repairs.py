@@ -11,7 +11,7 @@ FOUR = {"rule": "coverage", "name": "Counter", "min": 4, "dates": ["2026-04-08"]
 
 def ways_out(instance):
     """Return what each way out says, and its price."""
-    found = explain(instance, 60)
+    found = explain(instance, 600)
     assert found.feasible is False
     assert found.all_repairs
     return [
@@ -26,7 +26,7 @@ def test_a_minimum_is_lowered_on_its_day():
 
 
 def test_what_may_never_be_changed_is_kept():
-    found = explain(make_instance(3, [FOUR | {"repair": "never"}]), 60)
+    found = explain(make_instance(3, [FOUR | {"repair": "never"}]), 600)
     assert found.feasible is False
     assert not found.repairs
 
@@ -87,6 +87,23 @@ def test_a_decision_is_lifted():
 def test_each_way_out_loosens_every_conflict(days):
     dates = ["2026-04-08", "2026-04-09"][:days]
     rules = [FOUR | {"dates": dates}, {"rule": "coverage", "name": "Five", "min": 5, "days": ["mon"]}]
-    found = explain(make_instance(3, rules), 60)
+    found = explain(make_instance(3, rules), 600)
     assert len(found.conflicts) == 2
     assert [repair.units for repair in found.repairs] == [days + 2]
+
+
+def test_what_alone_is_not_enough_is_told_with_what_is_hidden_behind_it():
+    rules = [
+        {"rule": "wfa_quota", "name": "Quota", "per_week": {"max": 0}},
+        {"rule": "fixed_days", "name": "Away", "dates": ["2026-04-08"], "mode": "WFA", "repair": "never"},
+        {"rule": "coverage", "name": "One", "min": 1, "repair": 100},
+    ]
+    found = explain(make_instance(2, rules), 600)
+    assert [[advice(found.instance, change) for change in each.changes] for each in found.repairs] == [
+        [
+            "Quota: at most 1 WFA days a week (1 instead of 0)",
+            "One: 1 fewer WFO on Wed 8 Apr (0 instead of 1)",
+        ]
+    ]
+    told = {each.family[0]: {element.source for element in each.case.elements} for each in found.not_enough}
+    assert told.get(0) == {1, 2} or told.get(2) == {0, 1}

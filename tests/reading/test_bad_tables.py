@@ -9,6 +9,8 @@ from tests.reading.tiny import EMPLOYEES, OFFICES, UNITS, ZONES, changed, proble
 O, Z, U, E = "offices.csv", "zones.csv", "units.csv", "employees.csv"  # noqa: E741
 A, R = "absences.csv", "requests.csv"
 
+MARKED = "zone,office,desks,repair\nF1,PLG,4,nevr\nF2,PLG,4,never\nJ1,JKT,5,90000\n"
+
 EDITS = [
     # file, what is replaced, by what, row, column, what the message says
     (O, "office,name", "ofice,name", 1, "office", ["column is missing", "did you mean ofice?"]),
@@ -28,6 +30,7 @@ EDITS = [
     (O, "1000000", "9999999999999999", 2, "open_cost_per_day", ["out of range"]),
     (O, "1000000", "9" * 40, 2, "open_cost_per_day", ["in digits only"]),
     (O, "1000000", "#REF!", 2, "open_cost_per_day", ["in digits only"]),
+    (Z, ZONES, MARKED, 2, "repair", ["a whole number", ", never", "did you mean never?"]),
     (O, "Palembang", "#N/A", 2, "city", ["error of Excel"]),
     (O, "Palembang", "x" * 1001, 2, "city", ["too long", "at most 1000"]),
     (O, "2000000", "2000000\nPLG,,,1", 4, "office", ["again, first in row 2"]),

@@ -13,7 +13,7 @@ from models.result import Baseline, Baselines, GoalResult, Result, StatementLine
 from models.rules import RULES, kind_of
 from models.rules.base import RuleBase
 from models.rules.wfa_quota import PerWeek
-from models.scenario import Scenario, SolverSettings, Tables
+from models.scenario import Repairs, Scenario, SolverSettings, Tables
 from models.tables import TABLES
 from models.where import Condition
 from optimizer.exports.reference.docstrings import parts, sentence
@@ -29,6 +29,7 @@ SECTIONS: dict[type[BaseModel], tuple[str, str]] = {
     Tables: ("tables", "`tables`"),
     GoalOptions: ("objective", "`objective`"),
     SolverSettings: ("solver", "`solver`"),
+    Repairs: ("repairs", "`repairs`"),
     Condition: ("where", "`where`"),
     Result: ("result", "`result.json`"),
     GoalResult: ("goals", "`goals`"),

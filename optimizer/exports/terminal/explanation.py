@@ -5,8 +5,10 @@ from rich.text import Text
 
 from optimizer.explaining.advice import advice
 from optimizer.explaining.explain import Conflict, Explanation
-from optimizer.explaining.repairs import Repair, may_change
-from optimizer.explaining.words import because, source_name
+from optimizer.explaining.marks import may_change
+from optimizer.explaining.repairs import NotEnough
+from optimizer.explaining.trying import Repair
+from optimizer.explaining.words import because, family_place, source_name
 from optimizer.exports.terminal.screen import Screen, indented
 from optimizer.i18n import _, ngettext, number, rupiah
 from optimizer.instance import Instance
@@ -60,9 +62,28 @@ def _show_conflict(screen: Screen, instance: Instance, conflict: Conflict, at: i
 
 
 def _show_repairs(screen: Screen, told: Explanation) -> None:
-    if not told.repairs:
+    if told.repairs:
+        _show_ways(screen, told)
+    else:
         screen.section(_("Ways out"), Text(_no_repair(told)))
-        return
+    for each in told.not_enough:
+        screen.console.print(Text(_is_not_enough(told.instance, each), style="dim"))
+
+
+def _is_not_enough(instance: Instance, each: NotEnough) -> str:
+    """Say that a change of one rule or zone alone does not help, and what is hidden behind it."""
+    text = _(
+        "Not enough by itself, by however much it is changed: {rule}. What remains: {conflict} ({place})."
+    )
+    where = family_place(instance, each.family)
+    name = source_name(instance, each.family[0])
+    remains = Conflict(instance, (each.case,))
+    return text.format(
+        rule=f"{name}, {where}" if where else name, conflict=remains.title, place=remains.place
+    )
+
+
+def _show_ways(screen: Screen, told: Explanation) -> None:
     screen.section(_("Ways out, the cheapest first; each was solved and audited"))
     for at, repair in enumerate(told.repairs, 1):
         screen.console.print(Text(f"{number(at)}. {_cost(repair)}"))
