@@ -7,7 +7,6 @@ A question without a goal, as `optimizer.solving.shares` asks it, where weeks ar
 import numpy as np
 
 from optimizer.instance import WFA, WFO, Ints
-from optimizer.program.build import LARGEST_SUM
 from optimizer.program.classes import Traits
 from optimizer.program.day_flow import modes_by_flow
 from optimizer.program.desks import blocks_of_day
@@ -15,6 +14,7 @@ from optimizer.program.naming import Fragment, runs_after, seat
 from optimizer.program.numbers import numbers_tell
 from optimizer.program.part import Part
 from optimizer.program.rules import program_side
+from optimizer.program.sums import LARGEST_SUM
 from optimizer.program.zones import Block
 from optimizer.roster.roster import NO_ZONE
 
