@@ -5,6 +5,7 @@ Every name in these scenarios holds `xq`, which nothing else does.
 
 import csv
 import errno
+import json
 import os
 import pty
 import re
@@ -231,6 +232,7 @@ def test_a_name_that_stands_where_a_key_should_is_quoted(folder: Path, tmp_path:
 
 
 def copied(folder: Path, place: Path) -> Path:
+    place.mkdir(exist_ok=True)
     for file in (*folder.glob("*.yaml"), *folder.glob("*.csv")):
         shutil.copy(file, place / file.name)
     return place
@@ -302,14 +304,15 @@ def test_tables_of_prices_and_risks_name_nobody(folder: Path, tmp_path: Path) ->
 
 def test_the_log_of_the_page_and_its_jobs_name_nobody(folder: Path, tmp_path: Path) -> None:
     """The pages themselves show names, to whoever may open them."""
-    from optimizer.page.jobs import JOB, OPEN, PROGRESS, STATE, Job, Jobs, read_state
+    from optimizer.page.asked import ask
+    from optimizer.page.jobs import JOB, OPEN, PROGRESS, STATE, Jobs, read_state
     from optimizer.page.places import Place
     from tests.page.served import served
 
     (tmp_path / "site").mkdir()
     place = Place(copied(folder, tmp_path / "site"))
     jobs = Jobs(place)
-    done, never = jobs.start(Job("scenario.yaml")), jobs.start(Job("never.yaml"))
+    done, never = ask(place, jobs, "scenario.yaml", {}), ask(place, jobs, "never.yaml", {})
     until = monotonic() + 120
     while any(read_state(place.result(key)).status in OPEN for key in (done, never)) and monotonic() < until:
         sleep(0.1)
@@ -334,6 +337,7 @@ def test_a_fault_of_the_page_is_told_without_its_words(
 ) -> None:
     from threading import Event
 
+    from optimizer.page.asked import SNAPSHOT
     from optimizer.page.jobs import JOB, STATE
     from optimizer.page.places import Place
     from optimizer.page.worker import work
@@ -342,13 +346,13 @@ def test_a_fault_of_the_page_is_told_without_its_words(
         raise KeyError(NAMES["T-1"])
 
     monkeypatch.setattr(api, "audit_roster", fails)
-    place = Place(copied(folder, tmp_path))
-    result = place.new_result("scenario.yaml")
-    (result / JOB).write_text('{"scenario": "scenario.yaml", "language": "en"}', "utf-8")
-    work(place, result, Event())
+    result = Place(tmp_path).new_result("scenario.yaml")
+    copied(folder, result / SNAPSHOT)
+    job = {"scenario": "scenario.yaml", "file": f"{SNAPSHOT}/scenario.yaml", "language": "en"}
+    (result / JOB).write_text(json.dumps(job), "utf-8")
+    work(result, Event())
     told = (result / STATE).read_text("utf-8")
-    [key] = re.findall(r"it is in the log as (\w{8})", told)
-    assert f"fault {key}: KeyError at " in caplog.text
+    assert "KeyError, " in told
     assert MARK not in told + caplog.text
 
 

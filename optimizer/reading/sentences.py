@@ -34,6 +34,7 @@ OF_MODELS = (
     N_("objective names penalties and cost, and each goal once"),
     N_("an allowance is written as a percentage, such as 1%, or as a share, such as 0.01"),
     N_("the cost needs an amount, or each: office"),
+    N_("no scenario comes to so much"),
 )
 """The sentences that the models raise; a test holds that none is missing."""
 

@@ -48,7 +48,7 @@ def test_an_invalid_scenario(tmp_path) -> None:
 
 
 def test_a_rejected_roster_carries_the_audit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("optimizer.api.search", lambda instance, listener, stop: nobody_in(instance))
+    monkeypatch.setattr("optimizer.api.search", lambda instance, listener, stop, known: nobody_in(instance))
     with pytest.raises(AuditRejected) as caught:
         optimizer.solve(TINY)
     assert caught.value.audit.violations
@@ -56,7 +56,7 @@ def test_a_rejected_roster_carries_the_audit(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize("field", ["cost", "penalty"])
 def test_a_recount_that_differs(monkeypatch: pytest.MonkeyPatch, field: str) -> None:
-    def search(instance, listener, stop):
+    def search(instance, listener, stop, known):
         found = everybody_in(instance)
         setattr(found, field, getattr(found, field) + 5)
         return found
@@ -70,7 +70,7 @@ def test_stop_reaches_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
     stop = threading.Event()
     seen = []
 
-    def search(instance, listener, stop):
+    def search(instance, listener, stop, known):
         seen.append(stop)
         return everybody_in(instance)
 

@@ -96,9 +96,9 @@ def test_solve_says_when_the_reason_was_not_found(on_leave, tmp_path, monkeypatc
 HIDDEN = """
 extends: scenario.yaml
 rules+:
-  - {rule: fixed_days, name: Away, dates: [2026-04-10], mode: WFA, repair: never}
-  - {rule: barred_days, name: In, dates: [2026-04-10]}
-  - {rule: coverage, name: One, min: 1, dates: [2026-04-10], repair: 5}
+  - {rule: fixed_days, name: Away, dates: [2026-06-12], mode: WFA, repair: never}
+  - {rule: barred_days, name: In, dates: [2026-06-12]}
+  - {rule: coverage, name: One, where: {frontline: false}, min: 1, dates: [2026-06-12], repair: 5}
 """
 
 

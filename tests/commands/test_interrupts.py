@@ -17,7 +17,7 @@ import optimizer.api
 from optimizer.commands.main import main
 from tests.commands.running import FakeSearch, everybody_in
 
-def search(instance, listener, stop):
+def search(instance, listener, stop, known):
     print("searching", file=sys.stderr, flush=True)
     {wait}
     return {answer}

@@ -13,7 +13,7 @@ def fake(monkeypatch: pytest.MonkeyPatch):
     """Let the search return what a function makes of the instance."""
 
     def use(make) -> None:
-        monkeypatch.setattr("optimizer.api.search", lambda instance, listener, stop: make(instance))
+        monkeypatch.setattr("optimizer.api.search", lambda instance, listener, stop, known: make(instance))
 
     return use
 

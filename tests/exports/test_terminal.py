@@ -175,7 +175,7 @@ def result(**changes) -> Result:
         ({}, ["keeps all rules costs less than Rp900", "at most Rp100 (10.00%)"]),
         ({"status": "within_gap"}, ["at most Rp100"]),
         ({"penalty": 7, "penalty_bound": 7}, ["least penalty costs less than Rp900", "at most Rp100"]),
-        ({"penalty": 7, "bound": 1100, "gap": -0.1}, ["as low as Rp0", "costs less than Rp1,100."]),
+        ({"penalty": 7, "bound": 1100, "gap": 0}, ["as low as Rp0", "costs less than Rp1,100."]),
         ({"bound": None, "gap": None}, ["not known yet"]),
         ({"status": "infeasible", "cost": None}, ["contradict"]),
         ({"status": "unknown", "cost": None}, ["--time-limit"]),

@@ -25,6 +25,7 @@ from optimizer.batches import run as batches
 from optimizer.batches.dataset import FOLDERS, read_status
 from optimizer.commands.main import wfa
 from optimizer.exports.files import write_all, write_one
+from optimizer.page.asked import SNAPSHOT, ask, snapshot
 from optimizer.page.jobs import JOB, OPEN, Job, Jobs, read_state, write_state
 from optimizer.page.places import Place
 from optimizer.page.worker import work
@@ -36,7 +37,7 @@ from tests.faults.forks import done
 TINY = Path(__file__).parents[2] / "scenarios" / "tiny"
 LIMIT = 300
 """Seconds of a search: enough on a machine that is busy, as only what is proven gives the same roster."""
-JOB_OF_TINY = Job("tiny/scenario.yaml", language="en", settings={"time_limit": LIMIT})
+SCENARIO, SETTINGS = "tiny/scenario.yaml", {"time_limit": LIMIT}
 NEW = """\
 schema: 1
 extends: scenario.yaml
@@ -226,10 +227,14 @@ class Search:
         shutil.rmtree(self.out, ignore_errors=True)
 
     def search(self):
-        folder = self.place.new_result(JOB_OF_TINY.scenario)
-        write_one(folder / JOB, json.dumps(asdict(JOB_OF_TINY)).encode())
+        folder = self.place.new_result(SCENARIO)
+        file, files = snapshot(self.place.scenario(SCENARIO))
+        for name, content in files.items():
+            write_one(folder / SNAPSHOT / name, content)
+        job = Job(SCENARIO, f"{SNAPSHOT}/{file}", "en", SETTINGS)
+        write_one(folder / JOB, json.dumps(asdict(job)).encode())
         write_state(folder, "running")
-        work(self.place, folder, Event())
+        work(folder, Event())
 
     work = search
 
@@ -259,7 +264,7 @@ class Serve(Search):
 
     def work(self):
         jobs = Jobs(self.place)
-        folder = self.out / jobs.start(JOB_OF_TINY)
+        folder = self.out / ask(self.place, jobs, SCENARIO, SETTINGS)
         while read_state(folder).status in OPEN:
             time.sleep(0.01)
         jobs.close()

@@ -18,7 +18,8 @@ import pytest
 
 from optimizer import api
 from optimizer.exports import files
-from optimizer.page.jobs import JOB, Job, Jobs, read_state, write_state
+from optimizer.page.asked import SNAPSHOT, ask
+from optimizer.page.jobs import JOB, Jobs, read_state, write_state
 from optimizer.page.places import Place
 from optimizer.page.worker import work
 from tests.batches.offices import in_this_process, three
@@ -227,7 +228,9 @@ def asked(tmp_path: Path) -> tuple[Place, Path]:
     place = Place(tmp_path)
     shutil.copytree(TINY.parent, place.folder / "tiny")
     folder = place.new_result("tiny/scenario.yaml")
-    (folder / JOB).write_text(json.dumps({"scenario": "tiny/scenario.yaml", "language": "en"}), "utf-8")
+    shutil.copytree(TINY.parent, folder / SNAPSHOT)
+    job = {"scenario": "tiny/scenario.yaml", "file": f"{SNAPSHOT}/{TINY.name}", "language": "en"}
+    (folder / JOB).write_text(json.dumps(job), "utf-8")
     write_state(folder, "running")
     return place, folder
 
@@ -244,13 +247,13 @@ def asked(tmp_path: Path) -> tuple[Place, Path]:
 def test_a_search_of_the_page_says_why_it_failed(
     asked: tuple[Place, Path], fault: Exception, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place, folder = asked
+    _, folder = asked
 
     def fails(*given: object) -> None:
         raise fault
 
     monkeypatch.setattr("optimizer.page.worker.write_all", fails)
-    work(place, folder, Event())
+    work(folder, Event())
     state = read_state(folder)
     assert state.status == "failed"
     assert says in state.messages[0]
@@ -279,5 +282,5 @@ def test_a_page_on_a_full_disk_starts_no_search(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(files, "_write", full)
     with pytest.raises(OSError, match="full"):
-        jobs.start(Job("tiny/scenario.yaml"))
+        ask(jobs.place, jobs, "tiny/scenario.yaml", {})
     jobs.close()
