@@ -1,7 +1,10 @@
 """Rows over the heads of groups: what head rules ask, and what started groups cost."""
 
 from optimizer.program.program import Program
-from optimizer.program.sums import Sum, Var
+from optimizer.program.sums import LARGEST_SUM, Sum, Var
+
+LARGE = LARGEST_SUM // 2**20
+"""Up to this amount groups have more values than they can take: CP-SAT takes ten times as long with few."""
 
 
 def add_started_groups(program: Program) -> None:
@@ -17,7 +20,9 @@ def add_started_groups(program: Program) -> None:
             total = Sum()
             for day in program.instance.weeks[week].days:
                 heads = program.wfo(nodes, day)
-                least, most = -(-heads.least // people), -(-min(heads.greatest, members) // people)
+                least, most = -(-heads.least // people), -(-heads.greatest // people)
+                if amount * most > LARGE:
+                    most = min(most, -(-members // people))
                 started: Var = least
                 if least < most:
                     started = program.model.new_int_var(least, most, f"groups_c{index}_g{group}_d{day}")
