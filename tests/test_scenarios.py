@@ -78,12 +78,12 @@ def test_the_building_closes() -> None:
     assert outcome.result.baselines.all_wfo.saving > 0
 
 
-def test_the_head_office_within_half_a_percent() -> None:
+def test_the_head_office_within_one_percent() -> None:
     # The search ends as soon as the gap is met; the limit is for slow and busy machines.
-    outcome = solved("bkn-pusat/scenario.yaml", 150, gap=0.005)
+    outcome = solved("bkn-pusat/scenario.yaml", 150, gap=0.01)
     assert_sound(outcome)
     assert outcome.result.status in {"within_gap", "optimal"}
-    assert outcome.result.gap < 0.005
+    assert outcome.result.gap < 0.01
 
 
 def test_the_city_office_uses_every_kind_of_rule_and_cost() -> None:

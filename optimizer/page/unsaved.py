@@ -12,8 +12,8 @@ document.addEventListener('input', event => {
 
 
 def watch() -> None:
-    """Begin to notice what is typed into forms."""
-    ui.run_javascript(WATCH)
+    """Notice what is typed into forms, from the first moment that they are shown."""
+    ui.add_head_html(f"<script>{WATCH}</script>")
 
 
 def changed() -> None:

@@ -46,7 +46,7 @@ def heads_of(traits, part, *, rows=False):
     return program, of_heads(program, limits(), NOTHING)
 
 
-@settings(many, max_examples=150)
+@settings(many, max_examples=60)
 @given(scenarios(between_weeks=False))
 def test_rows_over_some_days_leave_the_best_heads(scenario):
     traits = Traits(instance_of(scenario))
