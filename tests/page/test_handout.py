@@ -1,6 +1,7 @@
 """Files to hand out: the words of the decree are in them, and no name where none is wanted."""
 
 import io
+import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -28,7 +29,8 @@ TABS = {
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     folder = tmp_path_factory.mktemp("handout")
-    solve(SCENARIOS / "tiny" / "scenario.yaml", folder / "results" / READY)
+    shutil.copytree(SCENARIOS / "tiny", folder / "tiny")
+    solve(folder / "tiny" / "scenario.yaml", folder / "results" / READY)
     return Place(folder)
 
 
