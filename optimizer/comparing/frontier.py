@@ -23,7 +23,6 @@ from optimizer.replanning import missing_previous
 
 Other = Literal["wishes", "evenness", "closeness"]
 
-OTHERS: tuple[Other, ...] = ("wishes", "evenness", "closeness")
 DIGITS = Decimal("1e-18")
 
 

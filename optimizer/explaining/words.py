@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from models.base import WEEKDAYS
 from optimizer.audit.labels import when, who
 from optimizer.explaining.element import DESKS, FROZEN, LOCKS, NO_QUOTA, REQUESTS, Element, Family
 from optimizer.i18n import _, ngettext, number
@@ -99,10 +98,3 @@ def days_words(instance: Instance, days: Sequence[int], most: int = 4) -> str:
     if tuple(days) == tuple(range(len(instance.days))):
         return _("all days")
     return listed([when(instance, day) for day in days], most)
-
-
-def weekday_words(days: Sequence[str]) -> str:
-    """Name some weekdays as scenarios write them."""
-    from optimizer.i18n import weekday_name
-
-    return ", ".join(weekday_name(WEEKDAYS.index(day)) for day in days)

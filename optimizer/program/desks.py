@@ -1,7 +1,5 @@
 """Desks: each person with a desk sits in an open zone that the unit may use."""
 
-import numpy as np
-
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.part import Part
 from optimizer.program.program import Program
@@ -64,24 +62,6 @@ def _add_cap(program: Program, office: int, day: int) -> None:
     cap = program.part.caps.get(office)
     if cap is not None:
         program.model.add(program.desks_used(office, day).expression() <= cap)
-
-
-def _add_covers(program: Program, office: int, used: set[int], day: int) -> None:
-    """Add that those who must sit have an open zone: `sum of open blocks that they may use >= 1`.
-
-    Redundant, but a linear program would open a part of a floor for them.
-    """
-    instance, traits = program.instance, program.traits
-    blocks = program.blocks[office, day]
-    people = program.part.people
-    for desk_set in sorted(used):
-        units = np.unique(instance.unit_of[people[traits.desk_set[people] == desk_set]])
-        if not traits.needs.seats_of_unit[units, day].any():
-            continue
-        reach = [index for index, block in enumerate(blocks) if desk_set in block.desk_sets]
-        closed = [program.steps[office, index, day][0] for index in reach]
-        if all(not blocks[index].desks[0] for index in reach) and not any(isinstance(c, int) for c in closed):
-            program.model.add(sum(closed) <= len(closed) - 1)
 
 
 def _add_steps(program: Program, office: int, index: int, block: Block, day: int) -> list[Var]:

@@ -8,10 +8,11 @@ import numpy as np
 from optimizer.instance import WFO, Bools, Ints
 from optimizer.program.classes import NO_DESK, Traits
 from optimizer.program.day_flow import modes_by_flow
+from optimizer.program.effort import Effort
 from optimizer.program.menus import Menu
 from optimizer.program.part import Part
 from optimizer.program.program import Program
-from optimizer.program.solver import Effort, Limits, NeverStop, minimise
+from optimizer.program.solver import Limits, NeverStop, minimise
 from optimizer.program.sums import Sum
 
 SPARE = 2

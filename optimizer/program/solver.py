@@ -9,40 +9,19 @@ from typing import Literal, Protocol
 
 from ortools.sat.python import cp_model
 
+from optimizer.program.effort import AT_ONCE, SATISFY, THOROUGH, Effort
 from optimizer.program.program import Program
 from optimizer.program.sums import Sum
 
 POLL_SECONDS = 0.1
 """How often a running search looks at `stop` and reports."""
 
+NEIGHBOURHOODS = 16
+"""Workers of CP-SAT among which all of its neighbourhoods are; with fewer some are left out."""
+
 UNWATCHED = 0.5
 """Searches of so few deterministic seconds end before anybody would stop them."""
 
-
-@dataclass(frozen=True)
-class Effort:
-    """An attempt: one thread or the whole portfolio of CP-SAT, for so many deterministic seconds.
-
-    One thread proves most weeks at once; for the others the portfolio, interleaved, is slower to begin with
-    but as reproducible. A plain attempt neither rewrites the program beforehand nor looks for cuts.
-    """
-
-    alone: bool
-    seconds: float = float("inf")
-    plain: bool = False
-
-
-THOROUGH = (Effort(alone=True, seconds=8.0), Effort(alone=False))
-"""One thread first, then all of them until the time is over."""
-
-WHOLE = (Effort(alone=True, seconds=16.0), Effort(alone=False))
-"""For all weeks at once from a close bound: one thread proves there what the portfolio takes long for."""
-
-AT_ONCE = Effort(alone=True, seconds=2.0, plain=True)
-"""Most questions without a goal are answered by the first linear programs."""
-
-SATISFY = Effort(alone=True, seconds=4.0)
-"""After this, a question without a goal is given up."""
 
 Hint = dict[int, int]
 Verdict = Literal["optimal", "feasible", "infeasible", "unknown"]
@@ -178,8 +157,9 @@ def minimise(
     answer = Answer("unknown", None, goal.constant, ())
     for effort in efforts:
         if limits.left() > 0 and answer.verdict in {"unknown", "feasible"}:
-            _set_goal(program.model, goal, dict(enumerate(answer.solution)) or hint)
-            half = limits.share(2 if effort.alone and not hint else 1)
+            known = dict(enumerate(answer.solution)) or hint
+            _set_goal(program.model, goal, None if effort.raises else known)
+            half = limits.share(2 if effort.alone and not known else 1)
             answer = _better(answer, _search(program, goal, _solver(half, effort), half, report))
             if answer.good_enough(limits.gap):
                 break
@@ -343,9 +323,14 @@ def _solver(limits: Limits, effort: Effort) -> cp_model.CpSolver:
     if effort.plain:
         solver.parameters.cp_model_presolve = False
         solver.parameters.cut_level = 0
-    if effort.alone:
+    if effort.lowers:
+        solver.parameters.num_workers = NEIGHBOURHOODS
+        solver.parameters.use_lns_only = True
+        solver.parameters.interleave_search = True
+    elif effort.alone:
         solver.parameters.num_workers = 1
         solver.parameters.use_objective_lb_search = limits.from_below
+        solver.parameters.optimize_with_lb_tree_search = effort.raises
     else:
         solver.parameters.num_workers = limits.threads
         solver.parameters.interleave_search = True

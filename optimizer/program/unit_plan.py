@@ -11,11 +11,12 @@ import numpy as np
 
 from optimizer.instance import Bools, Ints
 from optimizer.program.classes import NO_DESK, Traits
+from optimizer.program.effort import Effort
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.part import Part
 from optimizer.program.program import Program
 from optimizer.program.rules import program_side
-from optimizer.program.solver import Effort, Limits, minimise
+from optimizer.program.solver import Limits, minimise
 from optimizer.program.sums import Sum
 
 EFFORTS = (Effort(alone=True, seconds=1.0),)

@@ -1,17 +1,18 @@
 """Weeks within caps: where a peak is paid for, a cap on it leaves weeks that are apart again."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from optimizer.program.costs import program_side
+from optimizer.program.effort import Effort
 from optimizer.program.naming import with_whole_costs
 from optimizer.program.part import Caps
-from optimizer.program.solver import Effort, Limits, minimise
+from optimizer.program.solver import Limits, minimise
 from optimizer.program.sums import Sum
-from optimizer.solving.component import Component, Window, component, together
-from optimizer.solving.goals import Found
+from optimizer.solving.boxes import OF_CORNERS, Box, Boxes
+from optimizer.solving.component import Component, Window, component
 from optimizer.solving.phases import (
     Task,
     relaxed_program,
@@ -22,16 +23,13 @@ from optimizer.solving.phases import (
 )
 from optimizer.solving.progress import Board
 
-EFFORTS = tuple((Effort(alone=True, seconds=seconds),) for seconds in (3.0, 5.0, 15.0))
-"""Efforts for the heads of a week, one after the other: what the first leaves of a gap takes much longer."""
-
 NEAR = 0.001
 """Relative gap, week by week, of rosters within caps; the heads of large offices are rarely closer."""
 
 TRIALS = 3
 """A trial of some caps may take such a part of the time that is left; the rest is for other caps."""
 
-DEEPER = 1.5
+DEEPER = 1.1
 """More effort at heads may take such a part of the time that is left."""
 
 HALF = 2
@@ -47,114 +45,7 @@ ROUGH = 0.01
 """Relative gap, week by week, of rosters that pay no heed to the peak."""
 
 Phase = Callable[[Task], None]
-Value = tuple[int, int]
-"""Penalty and cost; the first counts before the second."""
-Step = Callable[[Task, "Boxes", "Box"], None]
-
-
-@dataclass(frozen=True)
-class Box:
-    """All rosters whose peaks lie between two corners.
-
-    Attributes
-    ----------
-    low, high : Caps
-        The least and the most desks that each office uses on its busiest day.
-    windows : list of Window
-        The weeks, with bounds that hold within `high`.
-    effort : int
-        How many efforts were made at their heads within `high`; 0 where their bounds are those of a larger
-        box.
-    tried : int
-        After how many of these efforts rosters were searched.
-    """
-
-    low: Caps
-    high: Caps
-    windows: list[Window]
-    effort: int = 0
-    tried: int = 0
-
-    @property
-    def is_corner(self) -> bool:
-        """Whether there is only one peak for each office."""
-        return self.low == self.high
-
-    @property
-    def used(self) -> Caps:
-        """The desks that the heads use on the busiest day, by office; `high` where that is not known."""
-        return {
-            at: min(cap, max(week.peaks.get(at, cap) for week in self.windows))
-            for at, cap in self.high.items()
-        }
-
-    def narrowed(self) -> "Box":
-        """Return the box of the peaks at which the heads end."""
-        ends = {at: max(used, self.low[at]) for at, used in self.used.items()}
-        return replace(self, low=ends, high=ends)
-
-    def from_below(self) -> Iterator["Box"]:
-        """Cut off the lower corner: a desk of the peak is mostly dearer than what it saves in the weeks."""
-        rest = self
-        for office, least in self.low.items():
-            if least < rest.high[office]:
-                yield replace(rest, low=rest.low | {office: least + 1})
-                rest = replace(rest, high=rest.high | {office: least}, effort=0)
-        yield rest
-
-    def cut(self) -> Iterator["Box"]:
-        """Cut the box where the heads of an office end or, if they fill it, in half.
-
-        Bounds within `high` hold up to where the heads end, since these are within it.
-        """
-        ends = self.narrowed().high
-        office = max(ends, key=lambda at: (ends[at] < self.high[at], self.high[at] - self.low[at]))
-        filled = ends[office] == self.high[office]
-        middle = (self.low[office] + self.high[office]) // 2 if filled else ends[office]
-        yield replace(self, high=self.high | {office: middle}, effort=0 if filled else self.effort)
-        yield replace(self, low=self.low | {office: middle + 1})
-
-
-@dataclass
-class Boxes:
-    """The boxes of a component, which hold all rosters together.
-
-    Attributes
-    ----------
-    part : Component
-        The component.
-    rate : int
-        What a desk of the peak costs, in rupiah.
-    waiting, closed : list of Box
-        Boxes that are still to be looked into, and those in which all was tried.
-    """
-
-    part: Component
-    rate: int
-    waiting: list[Box] = field(default_factory=list)
-    closed: list[Box] = field(default_factory=list)
-
-    def bound(self, box: Box) -> Value:
-        """Return what a roster of a box has at the least."""
-        bounds = together([window.bound for window in box.windows])
-        return bounds.penalty_bound, bounds.cost_bound + self.rate * sum(box.low.values())
-
-    def named(self, box: Box) -> Value:
-        """Return what the heads of a box have that were found."""
-        found = [window.bound for window in box.windows]
-        cost = sum(each.cost for each in found) + self.rate * sum(box.used.values())
-        return sum(each.penalty for each in found), cost
-
-    def take_bound(self) -> None:
-        """Take over the least bound of all boxes, as far as no roster is known to be better."""
-        part = self.part
-        known = [] if part.roster is None else [(part.penalty, part.roster.cost)]
-        bounds = [self.bound(box) for box in self.waiting + self.closed]
-        if known or bounds:
-            penalty, cost = min(known + bounds)
-            part.windows[0].bound = Found(False, (), penalty, 0, penalty, cost)
-            part.take_bounds()
-        part.infeasible |= part.roster is None and not self.waiting and not self.closed
+Step = Callable[[Task, Boxes, Box], None]
 
 
 def weeks_within_caps(task: Task) -> None:
@@ -176,7 +67,7 @@ def weeks_within_caps(task: Task) -> None:
     gaps = [_gap(boxes.part) for boxes in left]
     for at in np.argsort(gaps, kind="stable")[::-1].tolist():
         share = task.limits.share(sum(gaps) / max(1, gaps[at]))
-        _go_on(replace(quiet, limits=share), left[at], len(EFFORTS))
+        _go_on(replace(quiet, limits=share), left[at], len(OF_CORNERS))
         gaps[at] = 0
         task.board.step(task.components)
 
@@ -234,7 +125,7 @@ def _begin(task: Task, boxes: Boxes) -> None:
         boxes.waiting.remove(box)
         _try_rosters(task, boxes, box)
     if part.roster is None:
-        rough = replace(task, limits=replace(task.limits.share(TRIALS), gap=ROUGH), heads=EFFORTS[0])
+        rough = replace(task, limits=replace(task.limits.share(TRIALS), gap=ROUGH), heads=OF_CORNERS[0])
         _search_rosters(rough, part, everything, (windows_in_order,))
     _go_on(task, boxes, 1)
 
@@ -256,7 +147,11 @@ def _go_on(task: Task, boxes: Boxes, efforts: int) -> None:
         boxes.waiting.remove(box)
         step(replace(task, limits=limits), boxes, box)
     boxes.take_bound()
-    named = min((box for box in boxes.waiting if box.effort > box.tried), key=boxes.named, default=None)
+    named = min(
+        (box for box in boxes.waiting if box.effort and box.tried != boxes.named(box)),
+        key=boxes.named,
+        default=None,
+    )
     if named is not None and (part.roster is None or boxes.named(named) < (part.penalty, part.roster.cost)):
         _search_rosters(task, part, named.narrowed(), (windows_in_order,))
         boxes.take_bound()
@@ -266,14 +161,14 @@ def _next_step(boxes: Boxes, box: Box, efforts: int) -> Step | None:
     """Return what to do about a box; None where it takes more efforts at its heads than there may be."""
     if not box.effort:
         return _solve_heads
-    if box.is_corner and box.tried < box.effort:
+    if box.is_corner and box.tried != boxes.named(box):
         return _try_rosters
     if not box.is_corner and box.used != box.high:
         return _cut
-    if not all(window.bound.proven for window in box.windows) and box.effort < len(EFFORTS):
+    if not all(window.bound.proven for window in box.windows) and box.effort < len(box.efforts):
         return _solve_heads if box.effort < efforts else None
     if box.is_corner:
-        return _search_to_the_end if efforts == len(EFFORTS) else None
+        return _search_to_the_end if efforts == len(OF_CORNERS) else None
     return _cut
 
 
@@ -283,8 +178,8 @@ def _solve_heads(task: Task, boxes: Boxes, box: Box) -> None:
     Without any heads within the caps, nothing is left of the box.
     """
     trial = _trial(task, boxes.part, box)
-    share = DEEPER if box.effort else HALF
-    deeper = replace(task, limits=task.limits.share(share), heads=EFFORTS[box.effort])
+    share = HALF if box.is_corner and not box.effort else DEEPER
+    deeper = replace(task, limits=task.limits.share(share), heads=box.efforts[box.effort])
     weeks = [
         window
         for window in trial.windows
@@ -293,7 +188,9 @@ def _solve_heads(task: Task, boxes: Boxes, box: Box) -> None:
 
     deeper.side_by_side(weeks, lambda window, limits: solve_heads(deeper, trial, window, limits))
     if not trial.infeasible:
-        boxes.waiting.append(replace(box, windows=trial.windows, effort=box.effort + 1))
+        found = replace(box, windows=trial.windows, effort=box.effort + 1)
+        boxes.tell(found)
+        boxes.waiting.append(found)
 
 
 def _try_rosters(task: Task, boxes: Boxes, box: Box) -> None:
@@ -302,7 +199,7 @@ def _try_rosters(task: Task, boxes: Boxes, box: Box) -> None:
     near = replace(task.limits.share(share), gap=max(NEAR, task.limits.gap))
     trial = _search_rosters(replace(task, limits=near), boxes.part, box, (windows_in_order,))
     if not trial.infeasible and not trial.good_enough(0):
-        boxes.waiting.append(replace(box, tried=box.effort))
+        boxes.waiting.append(replace(box, tried=boxes.named(box)))
 
 
 def _search_to_the_end(task: Task, boxes: Boxes, box: Box) -> None:

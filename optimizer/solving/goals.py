@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
+from optimizer.program.effort import THOROUGH, Effort
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.part import Part
 from optimizer.program.program import Program
-from optimizer.program.solver import THOROUGH, Effort, Hint, Limits, Report, least_penalty, minimise, satisfy
+from optimizer.program.solver import Hint, Limits, Report, least_penalty, minimise, satisfy
 from optimizer.solving.by_flow import by_flow
 from optimizer.solving.shares import shared_out
 
@@ -144,7 +145,8 @@ def of_heads(
     solution: tuple[int, ...] = ()
     penalty = penalty_bound = max(penalties.constant, floor.penalty_bound)
     if penalties.variables:
-        first = minimise(program, penalties, limits.exact(), hint, efforts=efforts)
+        both = tuple(replace(effort, raises=False) for effort in efforts)
+        first = minimise(program, penalties, limits.exact(), hint, efforts=both)
         if first.verdict == "infeasible":
             return Found(True, (), 0, 0, 0, 0)
         penalty_bound = max(first.bound, floor.penalty_bound)

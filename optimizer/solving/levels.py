@@ -9,6 +9,7 @@ from optimizer.instance import Instance
 from optimizer.program.blocks import Block, block_program, blocks_of, with_block
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
+from optimizer.program.effort import Effort
 from optimizer.program.hints import counts_of, hint_of
 from optimizer.program.levels import ADDITIVE, IN_RUPIAH, Level, measured
 from optimizer.program.naming import (
@@ -22,7 +23,7 @@ from optimizer.program.naming import (
     with_span,
 )
 from optimizer.program.program import Program
-from optimizer.program.solver import Answer, Effort, Limits, complete, completed, least_penalty, minimise
+from optimizer.program.solver import Answer, Limits, complete, completed, least_penalty, minimise
 from optimizer.solving.phases import Task
 from optimizer.solving.scope import Better, Scope, Span
 

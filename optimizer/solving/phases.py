@@ -9,14 +9,14 @@ from typing import TypeVar
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
 from optimizer.program.crowds import CrowdHeads, CrowdProgram, crowds_tell
+from optimizer.program.effort import THOROUGH, WHOLE, Effort
 from optimizer.program.heads import Heads, cheapest_heads
 from optimizer.program.hints import hint_of
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.numbers import tight_units
 from optimizer.program.part import Opened, Part
 from optimizer.program.program import Program
-from optimizer.program.solver import THOROUGH, WHOLE, Effort, Hint, Limits
-from optimizer.program.some_days import add_some_days
+from optimizer.program.solver import Hint, Limits
 from optimizer.solving.by_unit import by_unit
 from optimizer.solving.component import Component, Window, labels
 from optimizer.solving.goals import (
@@ -129,9 +129,6 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
         return
     program = relaxed_program(task, target)
     before = window.bound
-    if before.solution and isinstance(program, CrowdProgram):
-        # At first these rows take more time than they save; with them another search begins.
-        add_some_days(program)
     found = of_heads(program, limits, before, efforts=task.heads)
     part.infeasible |= found.infeasible
     fits = before.solution and all(window.peaks[office] <= cap for office, cap in part.caps.items())
@@ -231,7 +228,8 @@ def _next_piece(
         asked = replace(target, opened=opened)
         met = None if crowds is None else by_unit(task.traits, asked, crowds, limits, heads)
         again = heads is window.bound and before is not None and crowds is not None
-        if not again and (met is None or not _is_as_good(met, heads)):
+        close = met is not None and (met.good_enough(limits.gap) or _is_as_good(met, heads))
+        if not again and not close:
             met = within(task.traits, asked, limits, heads, units) or met
         if met is not None and (best is None or (met.penalty, met.cost) < (best.penalty, best.cost)):
             best = met

@@ -9,11 +9,12 @@ from optimizer.instance import WFA, WFO, Ints
 from optimizer.program.blocks import Block, block_program, blocks_of, with_block
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
+from optimizer.program.effort import Effort
 from optimizer.program.hints import hint_of
 from optimizer.program.levels import Level
 from optimizer.program.naming import Fragment, fragment
 from optimizer.program.rules import program_side
-from optimizer.program.solver import Effort, completed, minimise
+from optimizer.program.solver import completed, minimise
 from optimizer.solving.caps import weeks_within_caps
 from optimizer.solving.component import Component, component, together
 from optimizer.solving.goals import Found

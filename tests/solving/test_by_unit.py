@@ -3,23 +3,21 @@
 from dataclasses import replace
 from time import monotonic
 
-from hypothesis import assume, event, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimizer.audit.audit import audit_roster
 from optimizer.audit.statement import statement, total
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
-from optimizer.program.crowds import CrowdProgram, crowds_tell
+from optimizer.program.crowds import CrowdProgram
 from optimizer.program.solver import Limits, NeverStop
-from optimizer.program.some_days import add_some_days
 from optimizer.roster.roster import Roster
 from optimizer.solving.by_unit import by_unit
 from optimizer.solving.component import component
 from optimizer.solving.goals import Found, of_heads
 from tests.instances import ANY_DAYS, TWO_DAYS, make_instance
-from tests.strategies import scenarios
-from tests.test_exhaustive import instance_of, many
+from tests.test_exhaustive import many
 
 NOTHING = Found(False, (), 0, 0, 0, 0)
 ZONES = [
@@ -39,38 +37,9 @@ def limits():
     return Limits(monotonic() + 60, 0.0, 1, 1, NeverStop())
 
 
-def heads_of(traits, part, *, rows=False):
+def heads_of(traits, part):
     program = build(traits, part, CrowdProgram)
-    if rows:
-        add_some_days(program)
     return program, of_heads(program, limits(), NOTHING)
-
-
-@settings(many, max_examples=60)
-@given(scenarios(between_weeks=False))
-def test_rows_over_some_days_leave_the_best_heads(scenario):
-    traits = Traits(instance_of(scenario))
-    part = component(traits, tuple(range(len(traits.instance.offices)))).part((0,))
-    assume(crowds_tell(traits, part))
-    _, plain = heads_of(traits, part)
-    _, found = heads_of(traits, part, rows=True)
-    event("infeasible" if plain.infeasible else "feasible")
-    assert (found.infeasible, found.penalty, found.cost) == (plain.infeasible, plain.penalty, plain.cost)
-
-
-def test_rows_over_some_days_speak_of_zones_in_a_row():
-    instance = make_instance(
-        [{"unit": "UVW"[at % 3]} for at in range(9)], [TWO_DAYS], COSTS, zones=ZONES, units=UNITS
-    )
-    traits = Traits(instance)
-    program = build(traits, component(traits, (0,)).part((0,)), CrowdProgram)
-    rows = program.model.proto.constraints
-    before = len(rows)
-    add_some_days(program)
-    # With two WFA days each, 3 people are certain to come once in any 3 days and twice in any 4: 10 + 5 sets.
-    for row in list(rows)[before:]:
-        assert row.linear.domain[0] in {3, 6, 9, 12, 18}
-    assert len(rows) - before == 15 * 4
 
 
 @settings(many, max_examples=60)

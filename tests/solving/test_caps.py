@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from optimizer.audit.audit import audit_roster
 from optimizer.audit.statement import statement, total
-from optimizer.solving import solve
-from optimizer.solving.caps import Box, weeks_within_caps
+from optimizer.program.effort import Effort
+from optimizer.solving import boxes, solve
+from optimizer.solving.boxes import Box, Boxes
+from optimizer.solving.caps import weeks_within_caps
 from optimizer.solving.component import Window
 from optimizer.solving.goals import Found
 from tests.exhaustive.rosters import best
@@ -18,6 +20,13 @@ from tests.strategies import scenarios
 from tests.test_exhaustive import instance_of, many
 
 NOTHING = Found(False, (), 0, 0, 0, 0)
+BRIEF = (
+    Effort(alone=True, seconds=1e-4),
+    Effort(alone=True, seconds=0.01, raises=True),
+    Effort(alone=True, seconds=0.01, lowers=True),
+)
+"""Efforts of which the first is too short to prove anything."""
+
 SIDE = st.tuples(st.integers(0, 4), st.integers(0, 4)).map(sorted)
 
 
@@ -42,16 +51,40 @@ def check_pieces(box, pieces):
         assert times == inside(box, dict(enumerate(peaks)))
 
 
+def week(penalty, cost, bound, *, solved=True):
+    return Window((0,), Found(False, (1,) if solved else (), penalty, cost, 0, bound))
+
+
+def test_smaller_boxes_take_over_better_bounds():
+    def told(mine, theirs, high):
+        larger = Box({0: 0}, {0: 5}, [theirs])
+        waiting = Boxes(None, 1, waiting=[Box({0: 0}, {0: high}, [mine])])
+        waiting.tell(larger)
+        return waiting.waiting[0].windows[0].bound.cost_bound
+
+    assert told(week(0, 9, 3), week(0, 8, 7), high=4) == 7
+    assert told(week(0, 9, 3), week(0, 8, 2), high=4) == 3
+    assert told(week(0, 9, 3), week(0, 8, 7), high=6) == 3
+    # Among rosters of more penalty there may be cheaper ones.
+    assert told(week(2, 9, 3), week(1, 8, 7), high=4) == 3
+    assert told(week(1, 9, 3), week(2, 8, 7), high=4) == 7
+    assert told(week(0, 0, 3, solved=False), week(0, 8, 7), high=4) == 3
+
+
 @settings(many, max_examples=60)
-@given(scenarios(between_weeks=True), st.sampled_from([1, 12, 60]))
-def test_caps_alone_say_what_is_true(scenario, amount):
+@given(scenarios(between_weeks=True), st.sampled_from([1, 12, 60]), st.booleans())
+def test_caps_alone_say_what_is_true(scenario, amount, brief):
     lease = {"cost": "peak_desks", "name": "Lease", "amount": amount}
     order = {"objective": ["penalties", "cost"]}
     instance = instance_of({**scenario, "costs": [*scenario["costs"], lease], "scenario": order})
     assume(len(instance.weeks) > 1)
     found_best = best(instance)
     expected = None if found_best is None else found_best[:2]
-    with patch.object(solve, "PHASES", (weeks_within_caps,)):
+    efforts = (BRIEF, BRIEF, BRIEF) if brief else boxes.OF_CORNERS
+    with (
+        patch.object(solve, "PHASES", (weeks_within_caps,)),
+        patch.multiple(boxes, OF_CORNERS=efforts, OF_BOXES=efforts),
+    ):
         found = solve.search(instance)
     event(found.status)
     if found.status == "infeasible":

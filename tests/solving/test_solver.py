@@ -5,6 +5,7 @@ import pytest
 
 from optimizer.program.build import build
 from optimizer.program.classes import Traits
+from optimizer.program.effort import Effort
 from optimizer.program.part import Part
 from optimizer.program.program import Program
 from optimizer.program.solver import InvalidProgramError, Limits, NeverStop, minimise, satisfy
@@ -35,6 +36,17 @@ def test_a_hint_does_not_change_the_answer() -> None:
     first = minimise(program, program.costs, limits())
     again = minimise(program, program.costs, limits(), dict(enumerate(first.solution)))
     assert (again.verdict, again.value) == ("optimal", 90)
+
+
+@pytest.mark.parametrize("end", ["raises", "lowers"])
+def test_one_end_of_a_gap_at_a_time_says_what_is_true(end: str) -> None:
+    program = a_program()
+    dear = satisfy(program, limits(), 0, 150)
+    effort = Effort(alone=True, seconds=1.0, **{end: True})
+    answer = minimise(program, program.costs, limits(), dict(enumerate(dear)), efforts=(effort,))
+    assert answer.bound <= 90
+    assert answer.value is None or 90 <= answer.value == program.costs.value(answer.solution)
+    assert answer.bound == 90 if end == "raises" else answer.value == 90
 
 
 @pytest.mark.parametrize("ended", [limits(0), limits(stop=StopAfter(0))], ids=["time", "stop"])
