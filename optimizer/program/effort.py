@@ -10,9 +10,9 @@ class Effort:
     One thread proves most weeks at once; for the others the portfolio, interleaved, is slower to begin with
     but as reproducible. A plain attempt neither rewrites the program beforehand nor looks for cuts.
 
-    Where one thread leaves a gap for long, its two ends move faster one at a time: `raises` looks for a better bound
-    alone, by branching where it is the lowest; `lowers` for a better solution alone, anew in neighbourhoods
-    of the best that is known.
+    Where one thread leaves a gap for long, its two ends move faster one at a time: `raises` looks for a
+    better bound alone, by branching where it is the lowest; `lowers` for a better solution alone, anew in
+    neighbourhoods of the best that is known.
     """
 
     alone: bool
