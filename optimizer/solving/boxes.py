@@ -39,7 +39,9 @@ class Box:
         How many efforts were made at their heads within `high`; 0 where their bounds are those of a larger
         box.
     tried : Value or None
-        Penalty and cost of the heads from which rosters were searched last.
+        Penalty and cost of the heads that led to a roster last.
+    failed : int
+        After how many efforts there was no roster.
     """
 
     low: Caps
@@ -47,6 +49,7 @@ class Box:
     windows: list[Window]
     effort: int = 0
     tried: Value | None = None
+    failed: int = 0
 
     @property
     def is_corner(self) -> bool:
@@ -122,6 +125,10 @@ class Boxes:
         found = [window.bound for window in box.windows]
         cost = sum(each.cost for each in found) + self.rate * sum(box.used.values())
         return sum(each.penalty for each in found), cost
+
+    def untried(self, box: Box) -> bool:
+        """Tell whether heads are known of a box from which no roster was searched."""
+        return box.failed < box.effort and box.tried != self.named(box)
 
     def tell(self, box: Box) -> None:
         """Let smaller boxes that wait have the bounds of a box: all that is within them is within it."""

@@ -20,6 +20,7 @@ from optimizer.solving.phases import (
     wider_windows,
     windows_apart,
     windows_in_order,
+    windows_with_room,
 )
 from optimizer.solving.progress import Board
 
@@ -147,11 +148,7 @@ def _go_on(task: Task, boxes: Boxes, efforts: int) -> None:
         boxes.waiting.remove(box)
         step(replace(task, limits=limits), boxes, box)
     boxes.take_bound()
-    named = min(
-        (box for box in boxes.waiting if box.effort and box.tried != boxes.named(box)),
-        key=boxes.named,
-        default=None,
-    )
+    named = min(filter(boxes.untried, boxes.waiting), key=boxes.named, default=None)
     if named is not None and (part.roster is None or boxes.named(named) < (part.penalty, part.roster.cost)):
         _search_rosters(task, part, named.narrowed(), (windows_in_order,))
         boxes.take_bound()
@@ -161,7 +158,7 @@ def _next_step(boxes: Boxes, box: Box, efforts: int) -> Step | None:
     """Return what to do about a box; None where it takes more efforts at its heads than there may be."""
     if not box.effort:
         return _solve_heads
-    if box.is_corner and box.tried != boxes.named(box):
+    if box.is_corner and boxes.untried(box):
         return _try_rosters
     if not box.is_corner and box.used != box.high:
         return _cut
@@ -197,9 +194,12 @@ def _try_rosters(task: Task, boxes: Boxes, box: Box) -> None:
     """Search rosters within the caps of a box, week after week, each about as cheap as its heads."""
     share = HALF if box.effort == 1 else 1
     near = replace(task.limits.share(share), gap=max(NEAR, task.limits.gap))
-    trial = _search_rosters(replace(task, limits=near), boxes.part, box, (windows_in_order,))
+    phases = (windows_in_order, windows_with_room)
+    trial = _search_rosters(replace(task, limits=near), boxes.part, box, phases)
     if not trial.infeasible and not trial.good_enough(0):
-        boxes.waiting.append(replace(box, tried=boxes.named(box)))
+        solved = trial.roster is not None
+        tried = replace(box, tried=boxes.named(box)) if solved else replace(box, failed=box.effort)
+        boxes.waiting.append(tried)
 
 
 def _search_to_the_end(task: Task, boxes: Boxes, box: Box) -> None:
