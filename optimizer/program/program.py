@@ -279,14 +279,34 @@ class Program:
                 total.add(count, away, node.size)
         return total
 
-    def runs_left(self, units: frozenset[int]) -> Sum:
-        """Return the WFA days in a row that the people of some units carry out of the last week."""
+    def room_taken(self, units: frozenset[int] | None = None) -> Sum:
+        """Return what the runs that people carry out of the last week leave them less of the next.
+
+        Parameters
+        ----------
+        units : set of int, optional
+            The units whose people count; without it all.
+
+        Returns
+        -------
+        Sum
+            Of each person the patterns of the next week that the run rules out, in percent.
+        """
         total = Sum()
+        week = self.part.weeks[-1]
+        if week + 1 == len(self.instance.weeks):
+            return total
         for node in self.nodes:
-            if node.week == self.part.weeks[-1] and int(self.instance.unit_of[node.person]) in units:
-                for count, after in zip(node.counts, node.menu.run_after.tolist(), strict=True):
-                    total.add(count, after, node.size)
+            if node.week == week and (units is None or int(self.instance.unit_of[node.person]) in units):
+                runs = node.menu.run_after.tolist()
+                taken = {run: self._taken(week + 1, node.person, run) for run in set(runs)}
+                for count, run in zip(node.counts, runs, strict=True):
+                    total.add(count, taken[run], node.size)
         return total
+
+    def _taken(self, week: int, person: int, run: int) -> int:
+        free, left = (len(self.traits.menu(week, person, begun).cost) for begun in (0, run))
+        return 100 * max(0, free - left) // max(1, free)
 
     @property
     def is_whole(self) -> bool:

@@ -198,7 +198,7 @@ def within(
     if roster is not None and roster.cost <= cost:
         return replace(floor, solution=(), penalty=penalty, cost=roster.cost, roster=roster)
     program = build(traits, part)
-    solution = satisfy(program, limits, penalty, cost, program.runs_left(units))
+    solution = satisfy(program, limits, penalty, cost, program.room_taken(units))
     return _named(program, solution, limits, floor)
 
 
@@ -239,7 +239,7 @@ def cheapest_within(traits: Traits, part: Part, limits: Limits, floor: Found) ->
 
 
 def with_room(
-    program: Program, limits: Limits, penalty: int, known: Fragment, units: frozenset[int]
+    program: Program, limits: Limits, penalty: int, known: Fragment, units: frozenset[int] | None = None
 ) -> tuple[Fragment, int]:
     """Find, among the rosters as good as one, one that leaves the weeks after it the most room.
 
@@ -253,19 +253,19 @@ def with_room(
         Penalty of the roster.
     known : Fragment
         The roster.
-    units : set of int
-        The units that need room.
+    units : set of int, optional
+        The units that need room; without it all.
 
     Returns
     -------
     Fragment, int
-        A roster of no more penalty and cost, whose people carry fewer WFA days in a row into the weeks
-        after it, and its penalty; the same roster where none was found.
+        A roster of no more penalty and cost, whose people are freer in the week after it, and its penalty;
+        the same roster where none was found.
     """
     program.penalties.bound_by(program.model, most=penalty)
     program.costs.bound_by(program.model, most=known.cost)
     hint = hint_of(program, known)
-    answer = minimise(program, program.runs_left(units), limits.exact(), hint, efforts=ROOM)
+    answer = minimise(program, program.room_taken(units), limits.exact(), hint, efforts=ROOM)
     if not answer.solution:
         return known, penalty
     return fragment(program, answer.solution), least_penalty(program, answer.solution, limits)

@@ -32,6 +32,8 @@ from optimizer.solving.goals import (
 from optimizer.solving.progress import Board
 
 Job = TypeVar("Job")
+Piece = tuple[Fragment, int]
+"""The roster of a window, and its penalty."""
 
 
 @dataclass(frozen=True)
@@ -176,30 +178,44 @@ def windows_in_order(task: Task, *, room: bool = False) -> None:
     task.board.begin("weeks in order", sum(len(part.windows) for part in waiting))
 
     def work(part: Component, limits: Limits) -> None:
-        pieces: list[Fragment] = []
-        penalty = 0
+        pieces: list[Piece] = []
         for left, window in zip(range(len(part.windows), 0, -1), part.windows, strict=True):
-            before = pieces[-1] if pieces and part.carries else None
             # A week that is easy leaves its time to those after it, so that a hard one may take two shares.
-            found = _next_piece(task, part, window, before, limits.share((left + 1) / 2))
+            share = (left + 1) / 2
+            found = _next_piece(task, part, window, _last(part, pieces), limits.share(share))
+            if found is None and _last(part, pieces) is not None:
+                pieces[-1] = _with_more_room(task, part, pieces, limits.share(left + 1))
+                found = _next_piece(task, part, window, _last(part, pieces), limits.share(share))
             task.board.step(task.components)
             if found is None and part.carries:
                 break
             if found is not None:
-                piece, more = found
+                pieces.append(found)
                 if room and left > 1:
-                    target = part.part(window.weeks, None if before is None else before.runs)
                     units = _in_need(task, part, window)
-                    program = build(task.traits, target)
-                    piece, more = with_room(program, limits.share(left), more, piece, units)
-                pieces.append(piece)
-                penalty += more
+                    pieces[-1] = _with_more_room(task, part, pieces, limits.share(left), units)
         if len(pieces) == len(part.windows):
-            part.offer(pieces, penalty)
+            part.offer([piece for piece, _ in pieces], sum(penalty for _, penalty in pieces))
         part.take_bounds()
 
     first = any(part.roster is None for part in waiting)
     task.side_by_side(waiting, work, reserve=1 if first else 2)
+
+
+def _last(part: Component, pieces: Sequence[Piece]) -> Fragment | None:
+    """Return the piece from which the next week goes on; None for the first, and where weeks are apart."""
+    return pieces[-1][0] if pieces and part.carries else None
+
+
+def _with_more_room(
+    task: Task, part: Component, pieces: Sequence[Piece], limits: Limits, units: frozenset[int] | None = None
+) -> Piece:
+    """Return the last piece so that some units, or all, are freer in the week after it."""
+    piece, penalty = pieces[-1]
+    before = _last(part, pieces[:-1])
+    window = part.windows[len(pieces) - 1]
+    program = build(task.traits, part.part(window.weeks, None if before is None else before.runs))
+    return with_room(program, limits, penalty, piece, units)
 
 
 def _in_need(task: Task, part: Component, window: Window) -> frozenset[int]:
@@ -212,7 +228,7 @@ def _in_need(task: Task, part: Component, window: Window) -> frozenset[int]:
 
 def _next_piece(
     task: Task, part: Component, window: Window, before: Fragment | None, limits: Limits
-) -> tuple[Fragment, int] | None:
+) -> Piece | None:
     """Find the roster of a window after what came before it, with its penalty.
 
     First within the floors and the cost of the heads alone; else with the goals, from that bound.

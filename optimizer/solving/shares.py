@@ -140,7 +140,7 @@ def _asked(
     office, days = part.offices[0], traits.instance.weeks[part.weeks[0]].days
     zones = sum(int(block.cost[0]) for day in days for block in program.blocks[office, day])
     rent = sum(int(traits.prices.office_day[here]) for here in part.open_anyway)
-    solution = satisfy(program, limits, crowd.penalty, crowd.cost + zones + rent, program.runs_left(units))
+    solution = satisfy(program, limits, crowd.penalty, crowd.cost + zones + rent, program.room_taken(units))
     return fragment(program, solution) if solution else None
 
 
