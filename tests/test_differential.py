@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 import pytest
 
+from optimizer.api import with_solver
 from optimizer.audit.audit import audit_roster
 from optimizer.audit.statement import statement, total
 from optimizer.solving import solve
@@ -21,7 +22,8 @@ def one_window(task):
 
 @pytest.mark.parametrize("seed", range(20))
 def test_phases_agree_with_one_program(seed):
-    instance = make_instance(**scenario(seed))
+    # A few are hard for one program of all weeks: what it says by then is held against the phases.
+    instance = with_solver(make_instance(**scenario(seed)), time_limit=5)
     by_phases = solve.search(instance)
     with patch.object(solve, "PHASES", (one_window, windows_apart)):
         at_once = solve.search(instance)

@@ -19,7 +19,7 @@ from tests.strategies import scenarios
 from tests.test_differential import one_window
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-many = settings(max_examples=50, deadline=None, database=None, suppress_health_check=SLOW)
+many = settings(max_examples=30, deadline=None, database=None, suppress_health_check=SLOW)
 fewer = settings(many, max_examples=60, derandomize=True)
 
 

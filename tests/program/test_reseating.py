@@ -7,6 +7,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from optimizer.api import with_solver
 from optimizer.audit.audit import audit_roster
 from optimizer.audit.heads import zones_open
 from optimizer.audit.statement import statement, total
@@ -191,7 +192,7 @@ def test_random_rosters_keep_cost_and_audit(effort: float, monkeypatch: pytest.M
 
 def test_what_the_search_says_is_what_the_statement_says() -> None:
     for seed in range(4):
-        instance = make_instance(**scenario(seed))
+        instance = with_solver(make_instance(**scenario(seed)), time_limit=5)
         found = search(instance)
         if found.roster is not None:
             assert audit_roster(instance, found.roster).ok

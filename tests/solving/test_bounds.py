@@ -12,7 +12,7 @@ from tests.solving.stops import BRIDGE, StopAfter
 from tests.strategies import scenarios
 from tests.test_exhaustive import instance_of, many
 
-some = settings(many, max_examples=60)
+some = settings(many, max_examples=30)
 TIMES = st.integers(0, 40)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from optimizer.api import solve
+from optimizer.api import solve, with_solver
 from optimizer.audit.audit import audit_roster
 from optimizer.audit.statement import statement, total
 from optimizer.reading.problems import ScenarioError
@@ -92,7 +92,7 @@ def test_penalty_and_cost_stay_what_they_were():
         drawn["requests"] = [
             wish(f"E{at}", days[at % 3], 1 + at, "WFO" if at % 4 else "WFA") for at in range(8)
         ]
-        instance = make_instance(**drawn)
+        instance = with_solver(make_instance(**drawn), time_limit=5)
         found = search(instance)
         if found.roster is not None:
             audit = audit_roster(instance, found.roster)
