@@ -36,35 +36,16 @@ the peer over those of `wfa`; "over" and "under" stand where one of the two was 
 the peak of the process. All rosters are audited; costs that are proven must agree, and no bound may exceed a
 cost.
 {sections}
-## What did not help
-
-Heads of one week of 1,200 people over 35 uneven zones (hard family, 1,600 people, seed 1, the larger
-building), one thread, 5 deterministic seconds of CP-SAT; gap of the heads alone, 0.18% as they are:
-
-| tried | gap |
-| --- | ---: |
-| knapsack rows for all days but one of a week | 0.09% |
-| ... for each set of days | 0.09% |
-| ... for single days, or for these and all but one | 0.12%, 0.14% |
-| ... for each pair of sets of zones that share one | 0.15% |
-| started groups of each set of days | 0.14% |
-| crowds without the groups that are a part of a unit | 0.10% |
-| two threads interleaved; without symmetry | 0.18% |
-| search from the bound upwards | no heads, or 0.8% |
-| HiGHS by MathOpt, 3 s of processor | 0.35% |
-| SCIP by MathOpt, 4 s of processor | 1.6% |
-
-Some of them lower the gap there, but not in the smaller building: 0.06% as it is, 0.08% with rows for each
-set of days, 0.04% upwards from the bound. None of them is in use yet. Over four weeks most of the gap of
-1,600 people is the larger building's: 0.05 to 0.15% between the heads of a week and their bound; rosters
-within their floors mostly cost no more than the heads. Heads of all peaks before those of the least one, or a
-single thread for each building, left no time for a roster.
-
+{findings}
 ## This run
 
 Seed {seed}, {date}, {machine}; {versions}.
-`python -m benchmarks --full --write` writes this page anew; `--help` tells how to choose families and sizes.
+`python -m benchmarks --full --write` writes this page anew, with what [findings.md](findings.md) keeps of
+other measurements; `--help` tells how to choose families and sizes.
 """
+
+FINDINGS = Path(__file__).with_name("findings.md")
+"""What was measured in other ways, and what did not help; written by hand."""
 
 BATCHES = """
 ## batch
@@ -105,6 +86,7 @@ def page(
     return PAGE.format(
         limit=limit,
         sections="".join(sections),
+        findings=FINDINGS.read_text(encoding="utf-8"),
         seed=seed,
         date=date.today().isoformat(),
         machine=machine,
