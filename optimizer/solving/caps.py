@@ -11,10 +11,11 @@ from optimizer.program.naming import with_whole_costs
 from optimizer.program.part import Caps
 from optimizer.program.solver import Limits, minimise
 from optimizer.program.sums import Sum
-from optimizer.solving.boxes import OF_CORNERS, Box, Boxes
+from optimizer.solving.boxes import BRIEF, OF_CORNERS, Box, Boxes
 from optimizer.solving.component import Component, Window, component
 from optimizer.solving.phases import (
     Task,
+    heads_first,
     relaxed_program,
     solve_heads,
     wider_windows,
@@ -126,8 +127,8 @@ def _begin(task: Task, boxes: Boxes) -> None:
         boxes.waiting.remove(box)
         _try_rosters(task, boxes, box)
     if part.roster is None:
-        rough = replace(task, limits=replace(task.limits.share(TRIALS), gap=ROUGH), heads=OF_CORNERS[0])
-        _search_rosters(rough, part, everything, (windows_in_order,))
+        rough = replace(task, limits=replace(task.limits.share(WHILE), gap=ROUGH), heads=(BRIEF,))
+        _search_rosters(rough, part, everything, (heads_first, windows_in_order))
     _go_on(task, boxes, 1)
 
 

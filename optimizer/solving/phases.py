@@ -131,7 +131,7 @@ def solve_heads(task: Task, part: Component, window: Window, limits: Limits) -> 
         return
     program = relaxed_program(task, target)
     before = window.bound
-    found = of_heads(program, limits, before, efforts=task.heads)
+    found = of_heads(program, limits, before, _as_before(program, window), task.heads)
     part.infeasible |= found.infeasible
     fits = before.solution and all(window.peaks[office] <= cap for office, cap in part.caps.items())
     if fits and not found.infeasible and (before.penalty, before.cost) <= _value(found):
