@@ -14,8 +14,8 @@ def begin_with(task: Task, known: Known) -> None:
     """Take over what is known; bounds are of the whole, and so say nothing of one component among several."""
     if len(task.components) == 1 and known.bound is not None:
         part = task.components[0]
-        part.known_penalty = part.penalty_bound = known.penalty_bound
-        part.known_bound = known.bound - task.traits.prices.constant
+        part.penalty_bound = known.penalty_bound
+        part.tell(known.penalty_bound, known.bound - task.traits.prices.constant)
     if known.roster is not None:
         for part in task.components:
             _offer(task, part, known.roster)

@@ -21,7 +21,7 @@ from optimizer.program.part import Part
 from optimizer.program.program import Node, Program
 from optimizer.program.solver import Limits, completed, satisfy
 from optimizer.program.sums import Sum
-from optimizer.solving.goals import Found
+from optimizer.solving.goals import Found, roster_of
 from optimizer.solving.shares import tied_units
 
 
@@ -58,9 +58,7 @@ def by_unit(traits: Traits, part: Part, crowds: CrowdHeads, limits: Limits, floo
     solution = completed(program, counts_of(program, modes), limits)
     if solution is None:
         return None
-    penalty = program.penalties.value(solution)
-    roster = fragment(program, solution)
-    return replace(floor, solution=(), penalty=penalty, cost=roster.cost, roster=roster)
+    return roster_of(floor, fragment(program, solution), program.penalties.value(solution))
 
 
 def _opened(traits: Traits, part: Part, crowds: CrowdHeads) -> frozenset[tuple[int, int]]:

@@ -87,8 +87,8 @@ class Component:
     caps : Caps
         Most desks that are used on a day. Where given, all is said of rosters within them, and of their
         cost without the costs of the whole horizon.
-    known_penalty, known_bound : int
-        A bound that was known before the search: what rosters of no more than that penalty cost at least.
+    told : list of [int, int]
+        What rosters of no more than some penalty cost at least, as something else than the windows told.
     """
 
     offices: tuple[int, ...]
@@ -103,8 +103,7 @@ class Component:
     cost_bound: int = 0
     infeasible: bool = False
     caps: Caps = field(default_factory=dict)
-    known_penalty: int = 0
-    known_bound: int = 0
+    told: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def cost(self) -> int | None:
@@ -155,8 +154,14 @@ class Component:
         apart = not self.carries and all(window.own is not None for window in self.windows)
         if met or apart or not self.soft:
             self.cost_bound = max(self.cost_bound, relaxed.cost_bound)
-        if self.roster is not None and self.penalty <= self.known_penalty:
-            self.cost_bound = max(self.cost_bound, self.known_bound)
+        for penalty, bound in self.told:
+            if not self.soft or (self.roster is not None and self.penalty <= penalty):
+                self.cost_bound = max(self.cost_bound, bound)
+
+    def tell(self, penalty: int, bound: int) -> None:
+        """Tell what rosters of no more than some penalty cost at least."""
+        self.told.append((penalty, bound))
+        self.take_bounds()
 
     def widen(self) -> None:
         """Make windows of twice the weeks, with the bounds of their halves."""

@@ -62,6 +62,15 @@ class Found:
         return solved and self.penalty == self.penalty_bound and close
 
 
+def roster_of(floor: Found, roster: Fragment, penalty: int) -> Found:
+    """Return what is found with a roster, with the bounds of a relaxation as far as they hold.
+
+    Among rosters of more penalty than the relaxation has there may be cheaper ones.
+    """
+    cost_bound = floor.cost_bound if penalty <= floor.penalty else 0
+    return Found(False, (), penalty, roster.cost, floor.penalty_bound, cost_bound, roster)
+
+
 def in_order(
     program: Program,
     limits: Limits,
@@ -196,7 +205,7 @@ def within(
     cost = floor.cost if solved else floor.cost_bound
     roster = by_flow(traits, part) or shared_out(traits, part, limits, units)
     if roster is not None and roster.cost <= cost:
-        return replace(floor, solution=(), penalty=penalty, cost=roster.cost, roster=roster)
+        return roster_of(floor, roster, penalty)
     program = build(traits, part)
     solution = satisfy(program, limits, penalty, cost, program.room_taken(units))
     return _named(program, solution, limits, floor)
@@ -206,9 +215,7 @@ def _named(program: Program, solution: tuple[int, ...], limits: Limits, floor: F
     """Return the roster of a solution, with the bounds of a relaxation."""
     if not solution:
         return None
-    roster = fragment(program, solution)
-    penalty = least_penalty(program, solution, limits)
-    return replace(floor, solution=(), penalty=penalty, cost=roster.cost, roster=roster)
+    return roster_of(floor, fragment(program, solution), least_penalty(program, solution, limits))
 
 
 def cheapest_within(traits: Traits, part: Part, limits: Limits, floor: Found) -> Found | None:

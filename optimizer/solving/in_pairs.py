@@ -44,4 +44,4 @@ def _raise(task: Task, part: Component, heads: list[Heads], *, rules: bool) -> N
             more += cost
             for window, week, days in zip(part.windows, heads, split, strict=True):
                 window.seats[office] = week.needed[office].certain + days
-    part.cost_bound = max(part.cost_bound, sum(week.cost for week in heads) + more)
+    part.tell(sum(week.penalty for week in heads), sum(week.cost for week in heads) + more)

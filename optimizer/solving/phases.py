@@ -308,7 +308,8 @@ def _heads(
         within_floors = relaxed_program(task, replace(target, opened=opened))
         same = of_heads(within_floors, limits.share(3), floor, efforts=SHORT)
         if same.solution and same.cost - floor.cost <= limits.gap * floor.cost:
-            heads = replace(same, penalty_bound=floor.penalty_bound, cost_bound=floor.cost_bound)
+            cost_bound = floor.cost_bound if same.penalty <= floor.penalty else 0
+            heads = replace(same, penalty_bound=floor.penalty_bound, cost_bound=cost_bound)
             yield heads, opened, _crowds(within_floors, same)
     program = relaxed_program(task, target) if quick is None else build(task.pool, target)
     found = of_heads(program, limits.share(3), floor, _as_before(program, window), task.heads)

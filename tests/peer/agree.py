@@ -43,8 +43,9 @@ def compare(seed, people, weeks, limit):
     assert found.penalty_bound <= peer.penalty <= found.penalty
     if peer.cost is None:
         return "open"
+    assert found.bound <= peer.cost
     if found.status != "optimal":
-        assert found.penalty > peer.penalty or found.bound <= peer.cost <= found.cost
+        assert found.penalty > peer.penalty or peer.cost <= found.cost
         return "open"
     assert (found.penalty, found.cost) == (peer.penalty, peer.cost)
     assert (found.penalty_bound, found.bound) == (peer.penalty, peer.cost)
