@@ -1,10 +1,16 @@
 """Whenever a search is stopped, what it says is true."""
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimizer.audit.audit import audit_roster
 from optimizer.audit.statement import statement, total
+from optimizer.program.classes import Traits
+from optimizer.program.naming import Fragment
+from optimizer.solving.component import component
+from optimizer.solving.goals import Found, roster_of
 from optimizer.solving.solve import search
 from tests.exhaustive.rosters import best
 from tests.instances import make_instance
@@ -100,3 +106,23 @@ def test_bounds_of_all_rules_are_no_rows_of_the_heads():
     found = search(instance)
     assert_true(instance, found, best(instance))
     assert found.status == "optimal"
+
+
+@pytest.mark.parametrize(("penalty", "bound"), [(0, 100), (3, 100), (4, 0)])
+def test_bounds_say_nothing_of_rosters_of_more_penalty(penalty, bound):
+    nobody = np.zeros((0, 5), dtype=np.int8)
+    roster = Fragment(nobody, nobody, nobody, 90)
+    floor = Found(False, (), 3, 120, 1, 100)
+    found = roster_of(floor, roster, penalty)
+    assert (found.penalty, found.cost, found.penalty_bound, found.cost_bound) == (penalty, 90, 1, bound)
+
+
+@pytest.mark.parametrize(("soft", "penalty", "bound"), [(True, 3, 50), (True, 4, 0), (False, 4, 50)])
+def test_what_is_told_of_some_penalty_holds_up_to_it(soft, penalty, bound):
+    rule = {"rule": "wfa_quota", "per_week": {"max": 2}} | ({"soft": 1} if soft else {})
+    part = component(Traits(make_instance(1, [rule])), (0,))
+    part.tell(3, 50)
+    assert part.cost_bound == (0 if soft else 50)
+    part.offer_whole(Fragment(np.zeros((1, 5)), np.zeros((1, 5)), np.zeros(1), 90), penalty)
+    part.take_bounds()
+    assert part.cost_bound == bound
