@@ -14,7 +14,7 @@ from optimizer.page.places import Place
 from optimizer.page.results import outcome_of, scenario_name
 from optimizer.scenario_place import scenario_of
 from tests.page.conftest import READY, SCENARIOS
-from tests.page.served import Server, speak
+from tests.page.served import Server, connected, searched, speak
 from tests.page.test_job import search
 
 SICK = "T-2,2026-06-10,2026-06-12,Sakit\n"
@@ -115,6 +115,14 @@ def test_a_search_after_an_earlier_roster_tells_who_changes(page: Page, server: 
     place = Place(server.folder)
     assert outcome_of(place, second).instance.has_previous
     assert scenario_name(place, second) == "april/scenario.yaml"
+
+
+def test_a_search_that_changes_nobody_says_so(page: Page, server: Server) -> None:
+    searched(server.folder, "same", "tiny/scenario.yaml", READY)
+    page.goto("/result/same")
+    connected(page)
+    page.get_by_role("tab", name="Changes").click()
+    expect(page.get_by_text("Nobody changes.")).to_be_visible()
 
 
 def test_a_roster_that_is_searched_again_stays_planned_anew(page: Page, server: Server) -> None:
