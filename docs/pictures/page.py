@@ -30,7 +30,7 @@ SHOWN = Shown(
     "thursday",
     "K7-002",
 )
-ILL = "K7-002,2026-05-18,2026-05-29,Sakit"
+ILL, FROM = "K7-008,2026-05-25,2026-05-29,Sakit", "2026-05-25"
 ENOUGH_STEPS = """() => Number(document.querySelectorAll(".card")[3]?.lastChild.innerText) >= 45"""
 """Seconds of a search after which its picture is taken."""
 
@@ -72,7 +72,7 @@ def _prepare() -> None:
     sicken(FOLDER / NAME, "two-days.yaml", "ill", ILL)
     contradict(FOLDER / NAME, "two-days.yaml", SHOWN.none)
     if not (FOLDER / "results" / SHOWN.anew).is_dir():
-        searched(FOLDER, SHOWN.anew, f"{NAME}/ill.yaml", SHOWN.result, "2026-05-18", time_limit=SECONDS)
+        searched(FOLDER, SHOWN.anew, f"{NAME}/ill.yaml", SHOWN.result, FROM, time_limit=SECONDS)
     for language in LANGUAGES:
         set_language(language)
         if not (FOLDER / "results" / f"{SHOWN.none}-{language}").is_dir():
@@ -88,6 +88,7 @@ def _picture(browser: Browser, address: str, view: View, shown: Shown, language:
             page.set_viewport_size(PHONE)
         view.open(page, shown)
         page.mouse.move(0, 0)
+        page.wait_for_timeout(500)  # until the line below a tab has come there
         save(_taken(page), f"page-{view.name}-{language}.png")
 
 

@@ -91,6 +91,7 @@ def test_a_search_after_an_earlier_roster_tells_who_changes(page: Page, server: 
     page.get_by_role("link", name="Plan anew after this roster").click()
     expect(page.get_by_label("Previous roster")).to_have_value(first)
     page.get_by_label("Freeze the days before").fill("2026-06-10")
+    expect(page.get_by_text("Wednesday 10 June 2026.")).to_be_visible()
     page.get_by_role("button", name="Find the cheapest roster").click()
     page.wait_for_selector(".ag-cell.WFA")
     second = page.url.rpartition("/")[2]

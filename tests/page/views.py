@@ -132,7 +132,10 @@ def why(page: Page) -> None:
 
 
 def anew(page: Page) -> None:
-    page.get_by_label(_("Freeze the days before")).wait_for()
+    """Freeze days, which are written out."""
+    frozen = page.get_by_label(_("Freeze the days before"))
+    frozen.fill(str(frozen.get_attribute("max")))
+    expect(page.get_by_text("2026.", exact=False)).to_be_visible()
     page.wait_for_function(UNFOLDED.replace(".q-tab-panel", ".entry"))
 
 
