@@ -18,7 +18,7 @@ from optimizer.instance import Instance
 from optimizer.scenario_place import scenario_of
 from tests.exports.report.made import Page as Report
 from tests.page.conftest import SCENARIOS
-from tests.page.served import Server, connected
+from tests.page.served import Server, connected, searched
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -254,11 +254,13 @@ def test_a_hostile_name_stays_text(page: Page, server: Server) -> None:
     page.get_by_role("link", name="hostile/scenario.yaml").click()
     page.get_by_role("tab", name="employees.csv").click()
     expect(page.get_by_text(HOSTILE)).to_be_visible()
-    key = search(page, "hostile/scenario.yaml")
+    searched(server.folder, "hostile", "hostile/scenario.yaml")
+    page.goto("/result/hostile")
+    page.wait_for_selector(".ag-cell.WFA")
     page.get_by_text(HOSTILE).first.click()
     page.locator(".ag-row[row-id='T-2'] [col-id='d0']").click()
     expect(page.locator(".why")).to_contain_text(HOSTILE)
-    page.goto(f"/mine/{key}?p=T-2")
+    page.goto("/mine/hostile?p=T-2")
     expect(page.get_by_role("listitem")).to_have_count(5)
     assert page.locator("img[src=x]").count() == 0
     assert HOSTILE not in (server.folder.parent / "plans.log").read_text("utf-8")

@@ -156,7 +156,7 @@ def test_a_new_scenario_hides_nowhere_and_replaces_nothing(tmp_path: Path, file:
     assert list(tmp_path.iterdir()) == [base]
 
 
-def test_another_address_needs_a_password(tmp_path: Path) -> None:
+def test_another_address_needs_a_password(browser: Browser, tmp_path: Path) -> None:
     folder = tmp_path / "plans"
     folder.mkdir()
     with pytest.raises(AssertionError, match="ended"), served(folder, "--host", "0.0.0.0"):
@@ -168,13 +168,6 @@ def test_another_address_needs_a_password(tmp_path: Path) -> None:
         assert found.ask("/", Authorization=f"Basic {wrong}")[0] == 401
         right = b64encode(f"x:{password}".encode()).decode()
         assert found.ask("/", Authorization=f"Basic {right}")[0] == 200
-
-
-def test_a_browser_with_the_password_is_let_in_for_good(browser: Browser, tmp_path: Path) -> None:
-    folder = tmp_path / "plans"
-    folder.mkdir()
-    password = "a long password"
-    with served(folder, environment={"WFA_PASSWORD": password}) as found:
         context = browser.new_context(http_credentials={"username": "x", "password": password})
         page = context.new_page()
         page.goto(found.address)

@@ -71,15 +71,6 @@ def test_two_searches_run_at_once_and_one_stops_with_its_best(
     assert not (server.folder / "results" / second / "roster.csv").exists()
 
 
-def test_an_infeasible_scenario_says_so(page: Page, server: Server) -> None:
-    wrong = server.folder / "tiny" / "none.yaml"
-    rule = "rules+: [{rule: coverage, name: Everybody twice, each: office, min: 9}]\n"
-    wrong.write_text(f"schema: 1\nextends: scenario.yaml\n{rule}", encoding="utf-8")
-    begin(page, "", "tiny/none.yaml")
-    expect(page.get_by_text("No roster keeps all hard rules.")).to_be_visible()
-    expect(page.get_by_text("State: no roster")).to_be_visible()
-
-
 def test_a_killed_server_loses_nothing_that_was_finished(page: Page, tmp_path: Path) -> None:
     folder = tmp_path / "plans"
     for name, source in (("tiny", "tiny"), ("kanreg", "kanreg-palembang")):
