@@ -17,7 +17,7 @@ from tests.browser.chromium import SERVED, chromium
 from tests.page.conftest import PHONE, sharing, spoken
 from tests.page.served import searched, served, solve
 from tests.page.test_searches import begin
-from tests.page.views import SEARCH, VIEWS, Shown, View, contradict, lengthen, misspell, sicken
+from tests.page.views import ON_A_PHONE, SEARCH, VIEWS, Shown, View, contradict, lengthen, misspell, sicken
 
 FOLDER = BUILD / "plans"
 NAME = SCENARIOS.name
@@ -33,8 +33,6 @@ SHOWN = Shown(
 ILL, FROM = "K7-008,2026-05-25,2026-05-29,Sakit", "2026-05-25"
 ENOUGH_STEPS = """() => Number(document.querySelectorAll(".card")[3]?.lastChild.innerText) >= 45"""
 """Seconds of a search after which its picture is taken."""
-
-ON_A_PHONE = ("person", "days")
 
 
 def main() -> None:

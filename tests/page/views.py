@@ -188,6 +188,9 @@ VIEWS = (
     View("days", "/mine/{result}?p={person}", days),
 )
 
+ON_A_PHONE = ("person", "days")
+"""Views that are made for a phone."""
+
 SEARCH = View("search", "/result/{running}", progress)
 """A search that runs, with what it has found so far."""
 
