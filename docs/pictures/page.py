@@ -14,18 +14,25 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from docs.pictures.make import BUILD, SCENARIOS, SECONDS, save
 from optimizer.i18n import LANGUAGES, set_language
 from tests.browser.chromium import SERVED, chromium
-from tests.page.conftest import PHONE, spoken
-from tests.page.served import served, solve
+from tests.page.conftest import PHONE, sharing, spoken
+from tests.page.served import searched, served, solve
 from tests.page.test_searches import begin
-from tests.page.views import SEARCH, VIEWS, Shown, View, lengthen, misspell
+from tests.page.views import ON_A_PHONE, SEARCH, VIEWS, Shown, View, contradict, lengthen, misspell, sicken
 
 FOLDER = BUILD / "plans"
 NAME = SCENARIOS.name
-SHOWN = Shown(f"{NAME}/two-days.yaml", f"{NAME}/typo.yaml", "two-days", "building-may-close", "K7-002")
+SHOWN = Shown(
+    f"{NAME}/two-days.yaml",
+    f"{NAME}/typo.yaml",
+    "two-days",
+    "building-may-close",
+    "two-days-anew",
+    "thursday",
+    "K7-002",
+)
+ILL, FROM = "K7-008,2026-05-25,2026-05-29,Sakit", "2026-05-25"
 ENOUGH_STEPS = """() => Number(document.querySelectorAll(".card")[3]?.lastChild.innerText) >= 45"""
 """Seconds of a search after which its picture is taken."""
-
-ON_A_PHONE = ("person", "days")
 
 
 def main() -> None:
@@ -37,9 +44,12 @@ def main() -> None:
     with sync_playwright() as playwright, served(FOLDER) as server:
         browser = playwright.chromium.launch(executable_path=program, args=list(SERVED))
         for language in LANGUAGES:
+            shown = replace(
+                SHOWN, none=f"{SHOWN.none}-{language}"
+            )  # its reasons are in the language of who asked
             for view in VIEWS:
-                _picture(browser, server.address, view, SHOWN, language)
-        with spoken(browser, server.address, "en") as page:
+                _picture(browser, server.address, view, shown, language)
+        with sharing(browser, server.address) as windows, spoken(windows, server.address, "en") as page:
             running = replace(SHOWN, running=begin(page, "", f"{NAME}/long.yaml"))
             page.wait_for_function(ENOUGH_STEPS, timeout=600_000)
             for language in LANGUAGES:
@@ -57,17 +67,26 @@ def _prepare() -> None:
     for name in (SHOWN.result, SHOWN.other):
         if not (FOLDER / "results" / name).is_dir():
             solve(FOLDER / NAME / f"{name}.yaml", FOLDER / "results" / name, time_limit=SECONDS)
+    sicken(FOLDER / NAME, "two-days.yaml", "ill", ILL)
+    contradict(FOLDER / NAME, "two-days.yaml", SHOWN.none)
+    if not (FOLDER / "results" / SHOWN.anew).is_dir():
+        searched(FOLDER, SHOWN.anew, f"{NAME}/ill.yaml", SHOWN.result, FROM, time_limit=SECONDS)
+    for language in LANGUAGES:
+        set_language(language)
+        if not (FOLDER / "results" / f"{SHOWN.none}-{language}").is_dir():
+            searched(FOLDER, f"{SHOWN.none}-{language}", f"{NAME}/{SHOWN.none}.yaml")
     for search in (FOLDER / "results").glob("long-*"):
         shutil.rmtree(search)
 
 
 def _picture(browser: Browser, address: str, view: View, shown: Shown, language: str) -> None:
     set_language(language)
-    with spoken(browser, address, language) as page:
+    with sharing(browser, address) as windows, spoken(windows, address, language) as page:
         if view.name in ON_A_PHONE:
             page.set_viewport_size(PHONE)
         view.open(page, shown)
         page.mouse.move(0, 0)
+        page.wait_for_timeout(500)  # until the line below a tab has come there
         save(_taken(page), f"page-{view.name}-{language}.png")
 
 

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
+from optimizer.i18n import set_language
 from tests.browser.chromium import SERVED, needed_chromium
 from tests.page.served import Server, served, solve
 
@@ -23,6 +24,13 @@ DESK, PHONE = ViewportSize(width=1366, height=768), ViewportSize(width=390, heig
 """The screens of a planner, and of whoever looks up the own days."""
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Let texts be English again after each test."""
+    yield
+    set_language("en")
 
 
 @pytest.fixture(scope="session")
@@ -44,27 +52,40 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    with sharing(browser, server.address) as found:
+        yield found
+
+
 @pytest.fixture
-def page(browser: Browser, server: Server) -> Iterator[Page]:
+def page(windows: BrowserContext, server: Server) -> Iterator[Page]:
     """Open a window in English."""
-    with spoken(browser, server.address, "en") as found:
+    with spoken(windows, server.address, "en") as found:
         yield found
 
 
 @contextmanager
-def spoken(browser: Browser, address: str, language: str) -> Iterator[Page]:
-    """Open a window in a language; a fault in the page, or a request elsewhere, fails the test."""
+def sharing(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """Open what windows share, as those of a planner do: they fetch and read the files of the page once."""
     context = browser.new_context(viewport=DESK, base_url=address, reduced_motion="reduce")
-    context.add_cookies([{"name": "wfa_lang", "value": language, "url": address}])
     context.set_default_timeout(PATIENCE)
-    found = context.new_page()
+    yield context
+    context.close()
+
+
+@contextmanager
+def spoken(windows: BrowserContext, address: str, language: str) -> Iterator[Page]:
+    """Open a window in a language; a fault in the page, or a request elsewhere, fails the test."""
+    windows.add_cookies([{"name": "wfa_lang", "value": language, "url": address}])
+    found = windows.new_page()
     faults: list[str] = []
     found.on("pageerror", lambda error: faults.append(str(error)))
     found.on("request", lambda asked: foreign(asked.url, address, faults))
     try:
         yield found
     finally:
-        context.close()
+        found.close()
     assert faults == []
 
 

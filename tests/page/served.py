@@ -1,6 +1,7 @@
 """A server of the page in a process of its own, as a planner starts it."""
 
 import http.client
+import json
 import os
 import signal
 import socket
@@ -9,17 +10,24 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from playwright.sync_api import Page
 
 from optimizer import api
-from optimizer.exports.files import write_all
+from optimizer.exports.files import write_all, write_one
 from optimizer.exports.result_json import result_json
 from optimizer.exports.roster_csv import roster_csv
+from optimizer.i18n import language
+from optimizer.page.asked import SNAPSHOT, snapshot
+from optimizer.page.jobs import JOB, Job
+from optimizer.page.places import Place
+from optimizer.page.worker import work
 from optimizer.scenario_place import named
+from optimizer.solved import ROSTER
 
 START = "from optimizer.commands.main import main; main()"
 
@@ -31,6 +39,21 @@ def solve(scenario: Path, folder: Path, **settings: Any) -> None:
     result = named(outcome.result, outcome.instance, folder)
     roster = roster_csv(outcome.instance, outcome.plan)
     write_all(folder, {"roster.csv": roster, "result.json": result_json(result)})
+
+
+def searched(
+    folder: Path, key: str, scenario: str, previous: str = "", start: str = "", **settings: Any
+) -> None:
+    """Make a result as a search of the page does, planned anew after an earlier one where one is named."""
+    place = Place(folder)
+    roster = (place.result(previous) / ROSTER).read_bytes() if previous else None
+    file, files = snapshot(place.scenario(scenario), previous=roster)
+    job = Job(scenario, f"{SNAPSHOT}/{file}", language(), settings, start)
+    result = place.results / key
+    for name, content in files.items():
+        write_one(result / SNAPSHOT / name, content)
+    write_one(result / JOB, json.dumps(asdict(job)).encode())
+    work(result, Event())
 
 
 @dataclass

@@ -1,17 +1,29 @@
 """Every view, in both languages: nothing keeps somebody out, and all of it fits the screen."""
 
+import shutil
 from contextlib import suppress
 from dataclasses import asdict, replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import BrowserContext, Page, TimeoutError, expect
 
 from optimizer.i18n import LANGUAGES, set_language
-from tests.page.conftest import DESK, PHONE, READY, spoken
-from tests.page.served import Server
+from tests.page.conftest import DESK, PHONE, READY, SCENARIOS, spoken
+from tests.page.served import Server, connected, searched
 from tests.page.test_searches import begin
-from tests.page.views import DOCUMENTS, SEARCH, VIEWS, Shown, View, lengthen, misspell
+from tests.page.views import (
+    DOCUMENTS,
+    ON_A_PHONE,
+    SEARCH,
+    VIEWS,
+    Shown,
+    View,
+    contradict,
+    lengthen,
+    misspell,
+    sicken,
+)
 
 OUTSIDE = """() => {
   const wide = document.documentElement.clientWidth
@@ -28,12 +40,32 @@ OUTSIDE = """() => {
 }"""
 """What lies outside the screen, or is cut off."""
 
+CLIPPED = """() => [...document.querySelectorAll(
+    '.q-field__label, .q-field__messages, .q-btn, .q-tab, .q-checkbox__label, legend, .small, .card *, h1, h2'
+)].filter(each => each.checkVisibility() && each.clientWidth > 0
+    && (each.scrollWidth > each.clientWidth + 1 || each.getBoundingClientRect().right > innerWidth + 1))
+  .map(each => each.textContent)"""
+"""Labels that cannot be read whole on the screen of a planner."""
+
+STILL = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+    done(!document.getAnimations().some(each => each.playState === 'running')))))"""
+"""Nothing moves any more: what fades in is pale."""
+
+AXE = LANGUAGES[0]
+"""The language in which axe looks at views: what it looks at is the same in both."""
+
 
 @pytest.fixture(scope="module")
 def shown(server: Server) -> Shown:
-    """Serve a scenario with an error too."""
-    misspell(server.folder / "tiny", "scenario.yaml", "broken")
-    return Shown("tiny/scenario.yaml", "tiny/broken.yaml", READY, READY, "T-2")
+    """Serve what all views show: a scenario with an error too, who is ill, and rules that contradict."""
+    folder = server.folder / "views"
+    shutil.copytree(SCENARIOS / "tiny", folder)
+    misspell(folder, "scenario.yaml", "broken")
+    sicken(folder, "scenario.yaml", "ill", "T-2,2026-06-10,2026-06-12,Sakit")
+    contradict(folder, "scenario.yaml", "none")
+    searched(server.folder, "anew", "views/ill.yaml", READY, "2026-06-10")
+    searched(server.folder, "none", "views/none.yaml")
+    return Shown("views/scenario.yaml", "views/broken.yaml", READY, READY, "anew", "none", "T-2")
 
 
 def outside(page: Page) -> list[str]:
@@ -45,6 +77,7 @@ def outside(page: Page) -> list[str]:
 
 def serious(page: Page) -> dict[str, list[str]]:
     """Return what axe finds serious or critical."""
+    page.wait_for_function(STILL)
     return {
         finding["id"]: [node["html"][:200] for node in finding["nodes"][:3]]
         for finding in Axe().run(page).response["violations"]
@@ -52,45 +85,54 @@ def serious(page: Page) -> dict[str, list[str]]:
     }
 
 
-def check(browser: Browser, server: Server, view: View, shown: Shown, language: str) -> None:
+def check(windows: BrowserContext, server: Server, view: View, shown: Shown, language: str) -> None:
     set_language(language)
-    with spoken(browser, server.address, language) as page:
+    with spoken(windows, server.address, language) as page:
         view.open(page, shown)
+        assert page.evaluate(CLIPPED) == []
         for screen in (DESK, PHONE):
             page.set_viewport_size(screen)
             assert outside(page) == [], screen
-            assert serious(page) == {}, screen
+            if language == AXE and (screen == DESK or view.name in ON_A_PHONE):
+                assert serious(page) == {}, screen
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 def test_a_view_keeps_nobody_out_and_fits_its_screens(
-    browser: Browser, server: Server, shown: Shown, view: View, language: str
+    windows: BrowserContext, server: Server, shown: Shown, view: View, language: str
 ) -> None:
-    check(browser, server, view, shown, language)
+    check(windows, server, view, shown, language)
 
 
 def test_a_running_search_keeps_nobody_out_and_fits_its_screens(
-    page: Page, browser: Browser, server: Server, shown: Shown
+    page: Page, windows: BrowserContext, server: Server, shown: Shown
 ) -> None:
     lengthen(server.folder / "kanreg", "two-days.yaml", "long")
     running = begin(page, "", "kanreg/long.yaml")
     for language in LANGUAGES:
-        check(browser, server, SEARCH, replace(shown, running=running), language)
+        check(windows, server, SEARCH, replace(shown, running=running), language)
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("State: cancelled")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_a_document_keeps_nobody_out(
-    browser: Browser, server: Server, shown: Shown, path: str, language: str
+    windows: BrowserContext, server: Server, shown: Shown, path: str
 ) -> None:
-    with spoken(browser, server.address, language) as page:
+    with spoken(windows, server.address, AXE) as page:
         page.goto(path.format_map(asdict(shown)))
-        for screen in (DESK, PHONE):
-            page.set_viewport_size(screen)
-            assert serious(page) == {}, screen
+        assert serious(page) == {}
+
+
+def test_the_question_before_something_is_deleted_keeps_nobody_out(page: Page) -> None:
+    page.goto("/")
+    connected(page)
+    page.get_by_role("button", name=f"Delete: {READY}").click()
+    expect(page.get_by_role("button", name="Keep", exact=True)).to_be_focused()
+    # axe takes the shade behind the question for one that lies over its buttons
+    page.add_style_tag(content=".q-dialog__backdrop { display: none }")
+    assert serious(page) == {}
 
 
 def test_what_does_not_fit_is_noticed(page: Page) -> None:

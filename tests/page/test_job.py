@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,10 +12,13 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from models.rules.base import RuleBase
 from optimizer import api
+from optimizer.instance import Instance
 from optimizer.scenario_place import scenario_of
+from tests.exports.report.made import Page as Report
 from tests.page.conftest import SCENARIOS
-from tests.page.served import Server, connected
+from tests.page.served import Server, connected, searched
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -75,6 +79,29 @@ def test_a_rule_is_changed_and_its_comments_stay(page: Page, server: Server) -> 
     assert [line for line in after if line not in before] == ["    max: 2"]
 
 
+def test_a_form_has_citation_and_help_and_a_cost_is_changed(page: Page, server: Server) -> None:
+    shutil.copytree(SCENARIOS / "tiny", server.folder / "priced")
+    page.goto("/scenario/priced/scenario.yaml?tab=rules")
+    connected(page)
+    page.get_by_text("Kuota WFA dua hari").click()
+    cited = page.get_by_label("Basis", exact=True).locator("visible=true")
+    expect(cited).to_have_value("PermenPANRB 4/2025 pasal 13 (sebagaimana diberitakan)")
+    told = page.locator(".entry .q-field__messages:visible")
+    expect(told.filter(has_text=RuleBase.model_fields["because"].description)).to_be_visible()
+    page.get_by_role("tab", name="Costs").click()
+    page.get_by_text("Bahan habis pakai").click()
+    amount = page.get_by_label("Rupiah per WFO day", exact=True).locator("visible=true")
+    expect(amount).to_have_value("10000")
+    amount.fill("12.500")
+    page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
+    page.wait_for_url("**?tab=costs**")
+    expect(page.get_by_text("The scenario is valid.")).to_be_visible()
+    before = (SCENARIOS / "tiny" / "scenario.yaml").read_text("utf-8").splitlines()
+    after = (server.folder / "priced" / "scenario.yaml").read_text("utf-8").splitlines()
+    assert [line for line in before if line not in after] == ["    wfo: 10000"]
+    assert [line for line in after if line not in before] == ["    wfo: 12500"]
+
+
 def test_parts_of_a_rule_and_the_calendar_are_edited_in_forms(page: Page, server: Server) -> None:
     upload(page, zipped("nested.zip"))
     page.get_by_role("link", name="nested/scenario.yaml").click()
@@ -100,6 +127,7 @@ def test_parts_of_a_rule_and_the_calendar_are_edited_in_forms(page: Page, server
     page.get_by_role("tab", name="Calendar, goals, search").click()
     page.get_by_role("button", name="Add: Further days off").click()
     page.get_by_label("Date", exact=True).fill("2026-06-10")
+    expect(page.get_by_text("Wednesday 10 June 2026.")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).locator("visible=true").click()
     page.wait_for_url("**?tab=parts**")
     expect(page.get_by_text("The scenario is valid.")).to_be_visible()
@@ -139,13 +167,19 @@ def test_search_lock_search_again_compare_and_download(page: Page, server: Serve
     page.get_by_role("button", name="Save as a new scenario").click()
     page.wait_for_url("**/scenario/tiny/locked.yaml")
     assert api.load(server.folder / "tiny" / "locked.yaml").decided.any()
+    small = (server.folder / "tiny" / "locked.yaml").read_text("utf-8").splitlines()
+    assert small[:2] == ["schema: 1", "extends: scenario.yaml"]
+    assert len(small) < 6
     page.goto("/")
     for key in (first, second):
         page.get_by_label(key, exact=True).click()
     page.get_by_role("button", name="Compare what is marked").click()
-    table = page.frame_locator("iframe").locator("table")
-    expect(table).to_contain_text(first)
-    expect(table).to_contain_text(second)
+    frame = page.frame_locator("iframe")
+    for key in (first, second):
+        result = json.loads((server.folder / "results" / key / "result.json").read_text("utf-8"))
+        expect(frame.locator("table")).to_contain_text(key)
+        expect(frame.locator("table")).to_contain_text(f"{result['cost']:,}")
+    expect(frame.locator("svg").first).to_be_visible()
 
 
 def downloads_are_the_roster(page: Page, server: Server, key: str, roster: pd.DataFrame) -> None:
@@ -165,6 +199,29 @@ def downloads_are_the_roster(page: Page, server: Server, key: str, roster: pd.Da
     assert of_calendars(files["ICS"]) == modes
     result = json.loads((server.folder / "results" / key / "result.json").read_text("utf-8"))
     assert f"Rp{result['cost']:,}" in files["HTML"].read_text("utf-8")
+    report_is_of_the_roster(files["HTML"], roster, locked)
+
+
+def report_is_of_the_roster(file: Path, roster: pd.DataFrame, instance: Instance) -> None:
+    """Hold what a report says of presence, desks and people to every person-day of a roster."""
+    tables = Report(file.read_bytes()).tables
+    dates = sorted(roster["date"].unique())
+
+    def counted(days: pd.DataFrame, by: str) -> dict[str, list[int]]:
+        counts = pd.crosstab(days[by], days["date"]).reindex(columns=dates, fill_value=0)
+        return {str(key): row.tolist() for key, row in counts.iterrows()}
+
+    wfo, wfa = (roster[roster["mode"] == mode] for mode in ("WFO", "WFA"))
+    units = dict(zip(instance.units["name"], instance.units["unit"], strict=True))
+    heat = tables["presence"][0][1:-2]
+    assert {units[row[0]]: list(map(int, row[2:])) for row in heat} == counted(wfo, "unit")
+    zones = dict(zip(instance.zones["name"], instance.zones["zone"], strict=True))
+    desks = tables["floors"][-1][1:-1]
+    seen = {zones[row[0]]: [int(cell.replace("\u00b7", "0")) for cell in row[3:]] for row in desks}
+    assert seen == counted(wfo, "zone")
+    people = {row[0]: int(row[1]) for table in tables["people"] for row in table[1:]}
+    away = wfa.groupby("name").size().to_dict()
+    assert {name: days for name, days in people.items() if days} == away
 
 
 def of_annex(file: Path, dates: list[str]) -> dict[tuple[str, str], str]:
@@ -197,11 +254,13 @@ def test_a_hostile_name_stays_text(page: Page, server: Server) -> None:
     page.get_by_role("link", name="hostile/scenario.yaml").click()
     page.get_by_role("tab", name="employees.csv").click()
     expect(page.get_by_text(HOSTILE)).to_be_visible()
-    key = search(page, "hostile/scenario.yaml")
+    searched(server.folder, "hostile", "hostile/scenario.yaml")
+    page.goto("/result/hostile")
+    page.wait_for_selector(".ag-cell.WFA")
     page.get_by_text(HOSTILE).first.click()
     page.locator(".ag-row[row-id='T-2'] [col-id='d0']").click()
     expect(page.locator(".why")).to_contain_text(HOSTILE)
-    page.goto(f"/mine/{key}?p=T-2")
+    page.goto("/mine/hostile?p=T-2")
     expect(page.get_by_role("listitem")).to_have_count(5)
     assert page.locator("img[src=x]").count() == 0
     assert HOSTILE not in (server.folder.parent / "plans.log").read_text("utf-8")

@@ -14,8 +14,7 @@ from optimizer.page.places import Place
 from optimizer.page.results import outcome_of, scenario_name
 from optimizer.scenario_place import scenario_of
 from tests.page.conftest import READY, SCENARIOS
-from tests.page.served import Server, speak
-from tests.page.test_job import search
+from tests.page.served import Server, connected, searched, speak
 
 SICK = "T-2,2026-06-10,2026-06-12,Sakit\n"
 
@@ -66,8 +65,11 @@ def test_locks_and_an_earlier_roster_are_laid_over_it(child: Path, tmp_path: Pat
 def test_a_result_outlives_a_change_of_its_scenario(page: Page, server: Server) -> None:
     folder = server.folder / "living"
     shutil.copytree(SCENARIOS / "tiny", folder)
-    key = search(page, "living/scenario.yaml")
-    assert scenario_of(server.folder / "results" / key).is_relative_to(server.folder / "results" / key)
+    searched(server.folder, "living", "living/scenario.yaml")
+    kept = server.folder / "results" / "living"
+    assert scenario_of(kept).is_relative_to(kept)
+    page.goto("/result/living")
+    page.wait_for_selector(".ag-cell.WFA")
     expect(page.get_by_text("The scenario was changed after this search")).to_have_count(0)
     with (folder / "absences.csv").open("a", encoding="utf-8") as table:
         table.write(SICK)
@@ -84,13 +86,15 @@ def test_a_result_outlives_a_change_of_its_scenario(page: Page, server: Server) 
 def test_a_search_after_an_earlier_roster_tells_who_changes(page: Page, server: Server) -> None:
     folder = server.folder / "april"
     shutil.copytree(SCENARIOS / "tiny", folder)
-    first = search(page, "april/scenario.yaml")
+    first = "april"
+    searched(server.folder, first, "april/scenario.yaml")
     with (folder / "absences.csv").open("a", encoding="utf-8") as table:
         table.write(SICK)
-    page.reload()
+    page.goto(f"/result/{first}")
     page.get_by_role("link", name="Plan anew after this roster").click()
     expect(page.get_by_label("Previous roster")).to_have_value(first)
     page.get_by_label("Freeze the days before").fill("2026-06-10")
+    expect(page.get_by_text("Wednesday 10 June 2026.")).to_be_visible()
     page.get_by_role("button", name="Find the cheapest roster").click()
     page.wait_for_selector(".ag-cell.WFA")
     second = page.url.rpartition("/")[2]
@@ -115,6 +119,14 @@ def test_a_search_after_an_earlier_roster_tells_who_changes(page: Page, server: 
     place = Place(server.folder)
     assert outcome_of(place, second).instance.has_previous
     assert scenario_name(place, second) == "april/scenario.yaml"
+
+
+def test_a_search_that_changes_nobody_says_so(page: Page, server: Server) -> None:
+    searched(server.folder, "same", "tiny/scenario.yaml", READY)
+    page.goto("/result/same")
+    connected(page)
+    page.get_by_role("tab", name="Changes").click()
+    expect(page.get_by_text("Nobody changes.")).to_be_visible()
 
 
 def test_a_roster_that_is_searched_again_stays_planned_anew(page: Page, server: Server) -> None:

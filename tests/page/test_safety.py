@@ -1,20 +1,24 @@
 """Who is refused, and what is refused of those who are let in."""
 
 import io
+import re
+import shutil
 from base64 import b64encode
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from psutil import CONN_LISTEN, Process
 
+from optimizer.page.jobs import JOB
 from optimizer.page.places import Place
 from optimizer.page.results import save_as_scenario
 from optimizer.page.tables import read_sheets
 from optimizer.page.uploads import MOST_BYTES, MOST_FILES, keep
 from optimizer.reading.problems import ScenarioError
-from tests.page.conftest import SCENARIOS
-from tests.page.served import Server, served
+from tests.page.conftest import READY, SCENARIOS
+from tests.page.served import Server, connected, served
 
 SCENARIO = {"scenario.yaml": b"schema: 1\n"}
 
@@ -82,6 +86,35 @@ def test_a_refused_upload_says_why(page: Page, server: Server) -> None:
     assert not (server.folder.parent / "out.yaml").exists()
 
 
+def test_too_many_files_are_refused_before_they_are_sent(page: Page, server: Server) -> None:
+    page.goto("/")
+    connected(page)
+    before = set(server.folder.iterdir())
+    files = [{"name": f"{at}.csv", "mimeType": "text/csv", "buffer": b"a\n"} for at in range(MOST_FILES + 1)]
+    page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
+    expect(page.get_by_text("The files were refused: too large, too many,")).to_be_visible()
+    assert set(server.folder.iterdir()) == before
+
+
+def test_only_this_computer_reaches_the_page(server: Server) -> None:
+    sockets = Process(server.process.pid).net_connections()
+    assert [each.laddr.ip for each in sockets if each.status == CONN_LISTEN] == ["127.0.0.1"]
+
+
+def test_a_fault_is_told_by_an_id_without_a_traceback(page: Page, server: Server) -> None:
+    folder = server.folder / "results" / "odd"
+    shutil.copytree(server.folder / "results" / READY, folder)
+    (folder / JOB).write_text('{"scenario": 5}', encoding="utf-8")
+    page.goto("/result/odd")
+    told = page.get_by_role("alert").inner_text()
+    found = re.fullmatch(r"Something went wrong; it is in the log as ([0-9a-f]{8})\.", told)
+    assert found
+    assert "TypeError" not in page.content()
+    log = (server.folder.parent / "plans.log").read_text("utf-8")
+    assert f"fault {found[1]}: TypeError at " in log
+    shutil.rmtree(folder)
+
+
 def test_other_sites_are_refused(server: Server) -> None:
     own = f"127.0.0.1:{server.port}"
     assert server.ask("/")[0] == 200
@@ -123,7 +156,7 @@ def test_a_new_scenario_hides_nowhere_and_replaces_nothing(tmp_path: Path, file:
     assert list(tmp_path.iterdir()) == [base]
 
 
-def test_another_address_needs_a_password(tmp_path: Path) -> None:
+def test_another_address_needs_a_password(browser: Browser, tmp_path: Path) -> None:
     folder = tmp_path / "plans"
     folder.mkdir()
     with pytest.raises(AssertionError, match="ended"), served(folder, "--host", "0.0.0.0"):
@@ -135,13 +168,6 @@ def test_another_address_needs_a_password(tmp_path: Path) -> None:
         assert found.ask("/", Authorization=f"Basic {wrong}")[0] == 401
         right = b64encode(f"x:{password}".encode()).decode()
         assert found.ask("/", Authorization=f"Basic {right}")[0] == 200
-
-
-def test_a_browser_with_the_password_is_let_in_for_good(browser: Browser, tmp_path: Path) -> None:
-    folder = tmp_path / "plans"
-    folder.mkdir()
-    password = "a long password"
-    with served(folder, environment={"WFA_PASSWORD": password}) as found:
         context = browser.new_context(http_credentials={"username": "x", "password": password})
         page = context.new_page()
         page.goto(found.address)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 from benchmarks.browser import SCROLL
 from benchmarks.generate import generate
@@ -22,8 +22,8 @@ def large(server: Server) -> str:
 
 
 @pytest.fixture
-def roster(browser: Browser, server: Server, large: str) -> Iterator[Page]:
-    with spoken(browser, server.address, "en") as page:
+def roster(windows: BrowserContext, server: Server, large: str) -> Iterator[Page]:
+    with spoken(windows, server.address, "en") as page:
         page.goto(large)
         page.locator(".ag-cell").first.wait_for()
         yield page

@@ -2,7 +2,6 @@
 
 import shutil
 
-import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from optimizer import api
@@ -10,16 +9,6 @@ from optimizer.commands.new import starter_files
 from optimizer.page.tables import add_table, lacking, read_sheets
 from tests.page.conftest import SCENARIOS
 from tests.page.served import Server, connected, speak
-
-WORDS = {
-    "en": (
-        "Find the cheapest roster",
-        "Save what you have changed first",
-        "Save the table",
-        "Add the table requests",
-    ),
-    "id": ("Cari jadwal termurah", "Simpan dahulu perubahan Anda", "Simpan tabel", "Tambah tabel requests"),
-}
 
 
 def copied(server: Server, name: str) -> str:
@@ -39,25 +28,23 @@ def asked(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("lang", ["en", "id"])
-def test_a_cell_that_is_not_saved_is_asked_for(page: Page, server: Server, lang: str) -> None:
-    search, first, save, _add = WORDS[lang]
-    speak(page, server, lang)
-    page.goto(copied(server, f"cell-{lang}"))
+def test_a_cell_that_is_not_saved_is_asked_for(page: Page, server: Server) -> None:
+    speak(page, server, "id")
+    page.goto(copied(server, "cell"))
     connected(page)
     page.get_by_role("tab", name="employees.csv").click()
     page.get_by_text("Kemas Ahmad Fadli").dblclick()
     page.keyboard.type("Kemas Baru")
     page.keyboard.press("Enter")
     page.wait_for_function("window.wfaUnsaved")
-    page.get_by_role("button", name=search).click()
-    expect(page.get_by_text(first)).to_be_visible()
+    page.get_by_role("button", name="Cari jadwal termurah").click()
+    expect(page.get_by_text("Simpan dahulu perubahan Anda")).to_be_visible()
     assert "/scenario/" in page.url
     questions = asked(page)
-    page.evaluate("location.href = '/'")
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.evaluate("location.href = '/'")
     assert questions == ["beforeunload"]
-    page.get_by_role("button", name=save).locator("visible=true").click()
+    page.get_by_role("button", name="Simpan tabel").locator("visible=true").click()
     page.wait_for_url("**table=employees**")
     expect(page.get_by_text("Kemas Baru")).to_be_visible()
     page.goto("/")
@@ -77,16 +64,14 @@ def test_a_field_that_is_not_saved_is_asked_for(page: Page, server: Server) -> N
     page.wait_for_url("**/result/**")
 
 
-@pytest.mark.parametrize("lang", ["en", "id"])
-def test_a_table_is_added(page: Page, server: Server, lang: str) -> None:
-    speak(page, server, lang)
-    page.goto(copied(server, f"added-{lang}"))
+def test_a_table_is_added(page: Page, server: Server) -> None:
+    page.goto(copied(server, "added"))
     connected(page)
-    page.get_by_role("button", name=WORDS[lang][3]).click()
+    page.get_by_role("button", name="Add the table requests").click()
     page.wait_for_url("**table=requests**")
     expect(page.locator(".good")).to_be_visible()
     expect(page.locator(".ag-header-cell", has_text="weekday").locator("visible=true")).to_be_visible()
-    folder = server.folder / f"added-{lang}"
+    folder = server.folder / "added"
     before = (SCENARIOS / "tiny" / "scenario.yaml").read_text("utf-8").splitlines()
     after = (folder / "scenario.yaml").read_text("utf-8").splitlines()
     assert [line.strip() for line in after if line not in before] == ["requests: requests.csv"]
@@ -109,13 +94,12 @@ def test_an_added_table_replaces_no_file_and_no_parent(tmp_path) -> None:
     assert lacking(child, read_sheets(child)[0]) == ["requests"]
 
 
-@pytest.mark.parametrize(("lang", "button"), [("en", "Begin with an example"), ("id", "Mulai dari contoh")])
-def test_one_begins_with_an_example(page: Page, server: Server, lang: str, button: str) -> None:
-    speak(page, server, lang)
+def test_one_begins_with_an_example(page: Page, server: Server) -> None:
+    speak(page, server, "id")
     page.goto("/")
     connected(page)
-    page.get_by_role("button", name=button).click()
+    page.get_by_role("button", name="Mulai dari contoh").click()
     page.wait_for_url("**/scenario/*/scenario.yaml")
     expect(page.locator(".good")).to_be_visible()
     folder = server.folder / page.url.split("/")[-2]
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == starter_files(lang)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == starter_files("id")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from optimizer.i18n import LANGUAGES
 from tests.page.conftest import READY
 from tests.page.served import Server, speak
 
@@ -11,6 +12,19 @@ WORDS = {
     "id": ("id", "Tutup", "Memuat", "Tidak memuat", "Minggu"),
 }
 QUASAR = "() => [Quasar.Lang.props.isoName, Quasar.Lang.props.label.close, Quasar.Lang.props.date.days[0]]"
+
+
+USUAL = {
+    "en": "usual: penalties, cost, wishes, evenness",
+    "id": "biasanya: penalties, cost, wishes, evenness",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_goals_that_are_not_written_show_their_usual_order(page: Page, server: Server, lang: str) -> None:
+    speak(page, server, lang)
+    page.goto("/scenario/tiny/scenario.yaml?tab=parts")
+    expect(page.get_by_text(USUAL[lang])).to_be_visible()
 
 
 @pytest.mark.parametrize("lang", ["en", "id", "en"])

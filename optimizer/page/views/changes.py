@@ -8,6 +8,8 @@ from nicegui import ui
 
 from optimizer.exports.terminal.changes import by_reason, reason_text
 from optimizer.i18n import _, number, short_day
+from optimizer.instance import MODE_NAMES
+from optimizer.page.frame import TAB_LEAVES
 from optimizer.page.wording import grid_words
 
 
@@ -49,9 +51,24 @@ def show_changes(changes: pd.DataFrame, units: Mapping[str, str]) -> None:
         }
         for row in changes.itertuples(index=False)
     ]
+    wide = {"unit": 2, "name": 2, "reason": 2}
+    modes = {mode: f"x == '{mode}'" for mode in MODE_NAMES}
     columns = [
-        {"field": field, "headerName": text, "filter": "agTextColumnFilter", "flex": 1, "minWidth": 110}
+        {
+            "field": field,
+            "headerName": text,
+            "filter": "agTextColumnFilter",
+            "flex": wide.get(field, 1),
+            "minWidth": 110,
+            "cellClassRules": modes if field in ("previous", "mode") else {},
+        }
         for field, text in titles.items()
     ]
-    options = {"columnDefs": columns, "rowData": rows, "localeText": grid_words()}
+    options = {
+        "columnDefs": columns,
+        "rowData": rows,
+        **TAB_LEAVES,
+        "localeText": grid_words(),
+        "rowHeight": 27,
+    }
     ui.aggrid(options, auto_size_columns=False).classes("grid changes")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from html import escape
 from typing import Any, Protocol
 
@@ -9,7 +10,7 @@ from nicegui import ui
 from pydantic.fields import FieldInfo
 
 from optimizer.exports.reference.catalog import translation
-from optimizer.i18n import _, language
+from optimizer.i18n import _, language, long_day
 from optimizer.page.frame import named, safely
 from optimizer.page.shapes import (
     YAML,
@@ -128,6 +129,8 @@ class _Line:
         self.input.props("outlined dense stack-label").props["hint"] = about.help
         if shape.kind in INPUT_TYPES and (not self.begun or shape.kind == "time" or is_day(self.begun)):
             self.input.props["type"] = INPUT_TYPES[shape.kind]
+        if shape.kind == "date":
+            write_out(self.input, about.help)
         if about.error:
             self.input.error = about.error
 
@@ -136,6 +139,19 @@ class _Line:
         if text == self.begun:
             return self.value
         return read_line(self.kind, text, self.about.title) if text else None
+
+
+def write_out(field: ui.input, help_text: str = "") -> None:
+    """Write the day of a field out below it: each browser shows days and months in its own order."""
+
+    def told() -> None:
+        text = str(field.value or "").strip()
+        day = [f"{long_day(date.fromisoformat(text))}."] if is_day(text) else []
+        field.props["hint"] = " ".join([*day, *filter(None, [help_text])])
+        field.update()
+
+    told()
+    field.on_value_change(safely(told))
 
 
 class _Choice:

@@ -8,6 +8,7 @@ from optimizer.instance import Instance
 from optimizer.page.asked import ask
 from optimizer.page.frame import Site, apart, safely, tell
 from optimizer.page.unsaved import is_unsaved
+from optimizer.page.views.fields import write_out
 from optimizer.solved import ROSTER
 
 LONGEST = 7 * 86400
@@ -66,6 +67,7 @@ def show_search(site: Site, name: str, instance: Instance, request: Request) -> 
             ).props("outlined dense stack-label")
             frozen = ui.input(_("Freeze the days before")).props("outlined dense stack-label type=date")
             frozen.props(f'min="{calendar.start}" max="{calendar.end}"')
+            write_out(frozen)
 
 
 def _ask(site: Site, name: str, settings: dict[str, float], earlier: str, start: str) -> str:
