@@ -19,6 +19,9 @@ POLL_SECONDS = 0.1
 NEIGHBOURHOODS = 16
 """Workers of CP-SAT among which all of its neighbourhoods are; with fewer some are left out."""
 
+AT_A_TIME = 2
+"""Neighbourhoods that are searched at a time, so that what runs beside keeps its share of the cores."""
+
 UNWATCHED = 0.5
 """Searches of so few deterministic seconds end before anybody would stop them."""
 
@@ -327,6 +330,7 @@ def _solver(limits: Limits, effort: Effort) -> cp_model.CpSolver:
         solver.parameters.num_workers = NEIGHBOURHOODS
         solver.parameters.use_lns_only = True
         solver.parameters.interleave_search = True
+        solver.parameters.interleave_batch_size = AT_A_TIME
     elif effort.alone:
         solver.parameters.num_workers = 1
         solver.parameters.use_objective_lb_search = limits.from_below

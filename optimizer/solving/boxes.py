@@ -12,13 +12,13 @@ BRIEF = Effort(alone=True, seconds=1.5)
 FIRST = Effort(alone=True, seconds=3.0)
 LAST = Effort(alone=True, seconds=15.0)
 LOWER = Effort(alone=True, seconds=4.0, lowers=True)
-RAISE = Effort(alone=True, seconds=5.0, raises=True)
+RAISE = Effort(alone=True, seconds=4.0, raises=True)
 
-OF_CORNERS = ((FIRST,), (LOWER,), (RAISE,), (LAST, LOWER))
-"""Efforts for the heads of a week at a corner, one after the other; the first leads to a roster early.
-Rosters are searched again where an effort led to other heads."""
+OF_CORNERS = ((FIRST, LOWER), (RAISE,), (LAST, LOWER))
+"""Efforts for the heads of a week at a corner, one after the other: what the first leaves of a gap takes much
+longer. Rosters are searched again where an effort led to other heads."""
 
-OF_BOXES = ((BRIEF, RAISE), (FIRST,), (LAST,), (LAST,))
+OF_BOXES = ((BRIEF, RAISE), (FIRST,), (LAST,))
 """Efforts for the heads of a week in other boxes: their bounds tell whether the box is needed."""
 
 Value = tuple[int, int]

@@ -74,11 +74,7 @@ def _opened(traits: Traits, part: Part, crowds: CrowdHeads) -> frozenset[tuple[i
 
 
 def _modes(traits: Traits, part: Part, crowds: CrowdHeads, limits: Limits) -> Modes | None:
-    """Return the cheapest modes of some people within their heads; None where there are none.
-
-    Of these, modes that leave the next week as free as can be: who is WFO there anyway takes the WFA days
-    before it.
-    """
+    """Return the cheapest modes of some people within their heads; None where there are none."""
     program = build(traits, part)
     crowd_of = dict(zip(part.people.tolist(), crowds.crowd_of.tolist(), strict=True))
     of_crowd: dict[int, list[Node]] = defaultdict(list)
@@ -88,11 +84,7 @@ def _modes(traits: Traits, part: Part, crowds: CrowdHeads, limits: Limits) -> Mo
         for heads, day in zip(crowds.heads[crowd].tolist(), program.days, strict=True):
             program.wfo(nodes, day).bound_by(program.model, most=heads)
     most = program.penalties.greatest, program.costs.greatest
-    cost, taken = _cost_of_patterns(program), program.room_taken()
-    solution = satisfy(program, limits, *most, cost)
-    if solution and taken.value(solution) > taken.least:
-        cost.bound_by(program.model, most=cost.value(solution))
-        solution = satisfy(program, limits, *most, taken) or solution
+    solution = satisfy(program, limits, *most, _cost_of_patterns(program))
     return fragment(program, solution).modes if solution else None
 
 

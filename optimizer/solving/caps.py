@@ -21,7 +21,6 @@ from optimizer.solving.phases import (
     wider_windows,
     windows_apart,
     windows_in_order,
-    windows_with_room,
 )
 from optimizer.solving.progress import Board
 
@@ -34,7 +33,7 @@ TRIALS = 3
 DEEPER = 1.1
 """More effort at heads may take such a part of the time that is left."""
 
-HALF = 2
+HALF = 1.75
 """The first effort at heads, and rosters as cheap, may take such a part of the time that is left."""
 
 WHILE = 1.25
@@ -67,7 +66,7 @@ def weeks_within_caps(task: Task) -> None:
     task.side_by_side(searches, lambda boxes, limits: _begin(replace(quiet, limits=limits), boxes))
     left = [boxes for boxes in searches if boxes.waiting and boxes.part in task.waiting]
     gaps = [_gap(boxes.part) for boxes in left]
-    for at in np.argsort(gaps, kind="stable")[::-1].tolist():
+    for at in np.argsort(gaps, kind="stable").tolist():
         share = task.limits.share(sum(gaps) / max(1, gaps[at]))
         _go_on(replace(quiet, limits=share), left[at], len(OF_CORNERS))
         gaps[at] = 0
@@ -195,8 +194,7 @@ def _try_rosters(task: Task, boxes: Boxes, box: Box) -> None:
     """Search rosters within the caps of a box, week after week, each about as cheap as its heads."""
     share = HALF if box.effort == 1 else 1
     near = replace(task.limits.share(share), gap=max(NEAR, task.limits.gap))
-    phases = (windows_in_order, windows_with_room)
-    trial = _search_rosters(replace(task, limits=near), boxes.part, box, phases)
+    trial = _search_rosters(replace(task, limits=near), boxes.part, box, (windows_in_order,))
     if not trial.infeasible and not trial.good_enough(0):
         solved = trial.roster is not None
         tried = replace(box, tried=boxes.named(box)) if solved else replace(box, failed=box.effort)

@@ -31,6 +31,9 @@ from optimizer.solving.goals import (
 )
 from optimizer.solving.progress import Board
 
+CLOSE = 0.0001
+"""Relative distance from the heads at which a roster is not asked again, where a gap is good enough."""
+
 Job = TypeVar("Job")
 Piece = tuple[Fragment, int]
 """The roster of a window, and its penalty."""
@@ -244,7 +247,7 @@ def _next_piece(
         asked = replace(target, opened=opened)
         met = None if crowds is None else by_unit(task.traits, asked, crowds, limits, heads)
         again = heads is window.bound and before is not None and crowds is not None
-        close = met is not None and (met.good_enough(limits.gap) or _is_as_good(met, heads))
+        close = met is not None and _is_as_good(met, heads, min(CLOSE, limits.gap))
         if not again and not close:
             met = within(task.traits, asked, limits, heads, units) or met
         if met is not None and (best is None or (met.penalty, met.cost) < (best.penalty, best.cost)):
@@ -260,9 +263,10 @@ def _next_piece(
     return None if best.roster is None else (best.roster, best.penalty)
 
 
-def _is_as_good(found: Found, heads: Found) -> bool:
-    """Tell whether a roster costs no more than the heads, whether or not these are proven to be the best."""
-    return bool(heads.solution) and (found.penalty, found.cost) <= (heads.penalty, heads.cost)
+def _is_as_good(found: Found, heads: Found, gap: float = 0) -> bool:
+    """Tell whether a roster costs hardly more than the heads, be these proven to be the best or not."""
+    good = found.penalty <= heads.penalty and found.cost <= heads.cost * (1 + gap)
+    return bool(heads.solution) and (good or (found.penalty, found.cost) <= (heads.penalty, heads.cost))
 
 
 def _from(task: Task, target: Part, limits: Limits, heads: Found, known: Found | None) -> Found:
