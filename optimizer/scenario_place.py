@@ -69,14 +69,15 @@ def scenario_of(folder: Path) -> Path:
     found = read_result(folder / RESULT).scenario_file
     if not found or PurePosixPath(found).is_absolute():
         message = _(
-            "the folder does not name its scenario: solve it again, or name it to wfa export with --scenario"
+            "the folder does not name its scenario: solve it again, or name the scenario with --scenario "
+            "(wfa export, wfa stress)"
         )
         raise ScenarioError([Problem(message, RESULT)])
     path = Path(os.path.normpath(folder.resolve() / os.fsdecode(found.encode())))
     if not path.is_file():
         message = _(
-            "the scenario of the folder is no longer there: solve it again, or name it to wfa export with "
-            "--scenario"
+            "the scenario of the folder is no longer there: solve it again, or name the scenario with "
+            "--scenario (wfa export, wfa stress)"
         )
         raise ScenarioError([Problem(message, RESULT, column=FIELD, found=found[:200])])
     return path

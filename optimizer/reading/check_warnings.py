@@ -128,11 +128,21 @@ def date_without_effect(checked: Checked) -> Iterator[Problem]:
     """Find dates of rules that are no working day of the horizon."""
     days = set(checked.instance.days)
     for entry in checked.draft.rules:
-        if not isinstance(entry.model, Dated):
+        if not isinstance(entry.model, Dated) or not any(map(entry.model.covers, days)):
             continue
         for day in entry.model.dates:
             if day not in days:
                 yield entry.problem(_("this is no working day of the horizon"), "dates", day.isoformat())
+
+
+def rule_never_binds(checked: Checked) -> Iterator[Problem]:
+    """Find rules whose days and dates all lie outside of the working days of the horizon."""
+    for entry, bound in checked.rules:
+        if not bound.days.any():
+            message = _("the rule never binds: none of its days is a working day of the horizon")
+            given = entry.model.dates if isinstance(entry.model, Dated) else ()
+            some = ", ".join(day.isoformat() for day in given[:3])
+            yield entry.problem(message, "dates" if given else "days", some)
 
 
 def without_quota(checked: Checked) -> Iterator[Problem]:
@@ -175,6 +185,7 @@ CHECKS: tuple[Check, ...] = (
     decision_without_effect,
     lock_without_effect,
     holidays_uncertain,
+    rule_never_binds,
     date_without_effect,
     without_quota,
     coverage_above_group,

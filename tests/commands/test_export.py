@@ -182,7 +182,10 @@ def test_a_scenario_that_is_gone(beside: Path, tmp_path: Path) -> None:
     result = run("export", beside, "--to", "json", "--lang", "en")
     assert result.exit_code == 3
     told = " ".join(result.stderr.split())
-    assert "no longer there: solve it again, or name it to wfa export with --scenario" in told
+    assert (
+        "no longer there: solve it again, or name the scenario with --scenario (wfa export, wfa stress)"
+        in told
+    )
     assert "../../kantor/scenario.yaml" in told
     assert run("export", beside, "--to", "json", "--scenario", moved / "scenario.yaml").exit_code == 0
     indonesian = run("export", beside, "--to", "json", "--lang", "id")

@@ -92,6 +92,17 @@ def test_folders_that_are_none(solved: Path, tmp_path: Path) -> None:
     assert stress(tmp_path, "--sick", "4%", "--scenario", scenario).exit_code == 6
 
 
+def test_a_folder_that_names_no_scenario(solved: Path, tmp_path: Path) -> None:
+    told = json.loads((solved / "result.json").read_text("utf-8")) | {"scenario_file": None}
+    (tmp_path / "result.json").write_text(json.dumps(told), "utf-8")
+    (tmp_path / "roster.csv").write_bytes((solved / "roster.csv").read_bytes())
+    result = stress(tmp_path, "--sick", "4%")
+    assert result.exit_code == 3
+    assert "name the scenario with --scenario (wfa export, wfa stress)" in " ".join(result.stderr.split())
+    scenario = solved.parent / "scenario.yaml"
+    assert stress(tmp_path, "--sick", "4%", "--scenario", scenario).exit_code == 0
+
+
 def test_a_chance_that_is_missing(solved: Path) -> None:
     result = stress(solved)
     assert result.exit_code == 2

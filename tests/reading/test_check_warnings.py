@@ -16,7 +16,9 @@ def test_the_tiny_scenario_has_none(tmp_path: Path) -> None:
 RULES = [
     ("{rule: bridge, name: R, where: {grade: V}}", "rules.R.where", "no employee matches"),
     ("{rule: bridge, name: R, where: {role: Driver}}", "rules.R.where", "did you mean driver?"),
-    ("{rule: barred_days, name: R, dates: [2026-05-16]}", "rules.R.dates", "found: 2026-05-16"),
+    ("{rule: barred_days, name: R, dates: [2026-05-05, 2026-05-16]}", "rules.R.dates", "found: 2026-05-16"),
+    ("{rule: barred_days, name: R, dates: [2026-05-16, 2027-01-04]}", "rules.R.dates", "never binds"),
+    ("{rule: coverage, name: R, days: [sun], min: 9, soft: 5}", "rules.R.days", "never binds"),
     (
         "{rule: coverage, name: R, each: unit, min: 2}",
         "rules.R.min",
