@@ -33,7 +33,7 @@ TRIALS = 3
 DEEPER = 1.1
 """More effort at heads may take such a part of the time that is left."""
 
-HALF = 1.75
+EARLY = 1.75
 """The first effort at heads, and rosters as cheap, may take such a part of the time that is left."""
 
 WHILE = 1.25
@@ -175,7 +175,7 @@ def _solve_heads(task: Task, boxes: Boxes, box: Box) -> None:
     Without any heads within the caps, nothing is left of the box.
     """
     trial = _trial(task, boxes.part, box)
-    share = HALF if box.is_corner and not box.effort else DEEPER
+    share = EARLY if box.is_corner and not box.effort else DEEPER
     deeper = replace(task, limits=task.limits.share(share), heads=box.efforts[box.effort])
     weeks = [
         window
@@ -192,7 +192,7 @@ def _solve_heads(task: Task, boxes: Boxes, box: Box) -> None:
 
 def _try_rosters(task: Task, boxes: Boxes, box: Box) -> None:
     """Search rosters within the caps of a box, week after week, each about as cheap as its heads."""
-    share = HALF if box.effort == 1 else 1
+    share = EARLY if box.effort == 1 else 1
     near = replace(task.limits.share(share), gap=max(NEAR, task.limits.gap))
     trial = _search_rosters(replace(task, limits=near), boxes.part, box, (windows_in_order,))
     if not trial.infeasible and not trial.good_enough(0):

@@ -55,6 +55,10 @@ class Found:
         """Whether penalty and cost are both proven to be the least."""
         return self.good_enough(0.0)
 
+    def bound_at(self, penalty: int) -> int:
+        """Return the bound of cost of rosters of a penalty; of more than `penalty` nothing is known."""
+        return self.cost_bound if penalty <= self.penalty else 0
+
     def good_enough(self, gap: float) -> bool:
         """Tell whether the penalty of a solution is proven, and its cost as close as asked for."""
         solved = bool(self.solution) or self.roster is not None
@@ -67,8 +71,7 @@ def roster_of(floor: Found, roster: Fragment, penalty: int) -> Found:
 
     Among rosters of more penalty than the relaxation has there may be cheaper ones.
     """
-    cost_bound = floor.cost_bound if penalty <= floor.penalty else 0
-    return Found(False, (), penalty, roster.cost, floor.penalty_bound, cost_bound, roster)
+    return Found(False, (), penalty, roster.cost, floor.penalty_bound, floor.bound_at(penalty), roster)
 
 
 def in_order(
@@ -110,7 +113,7 @@ def in_order(
         solution, penalty = first.solution, first.value
         penalties.bound_by(program.model, most=penalty)
         hint = dict(enumerate(solution))
-    cost_floor = floor.cost_bound if floor and penalty <= floor.penalty else 0
+    cost_floor = floor.bound_at(penalty) if floor else 0
     costs.bound_by(program.model, least=cost_floor)
     second = minimise(program, costs, limits, hint, report, efforts=efforts)
     if second.verdict == "infeasible" and not solution:
@@ -164,7 +167,7 @@ def of_heads(
         solution, penalty = first.solution, max(first.value, floor.penalty_bound)
         penalties.bound_by(program.model, most=penalty)
         hint = dict(enumerate(solution))
-    cost_floor = floor.cost_bound if penalty <= floor.penalty else 0
+    cost_floor = floor.bound_at(penalty)
     second = minimise(program, costs, limits, hint, efforts=efforts)
     if second.verdict == "infeasible" and not solution:
         return Found(True, (), 0, 0, 0, 0)

@@ -265,7 +265,7 @@ def _next_piece(
 
 def _is_as_good(found: Found, heads: Found, gap: float = 0) -> bool:
     """Tell whether a roster costs hardly more than the heads, be these proven to be the best or not."""
-    good = found.penalty <= heads.penalty and found.cost <= heads.cost * (1 + gap)
+    good = found.penalty <= heads.penalty and found.cost - heads.cost <= gap * heads.cost
     return bool(heads.solution) and (good or (found.penalty, found.cost) <= (heads.penalty, heads.cost))
 
 
@@ -312,7 +312,7 @@ def _heads(
         within_floors = relaxed_program(task, replace(target, opened=opened))
         same = of_heads(within_floors, limits.share(3), floor, efforts=SHORT)
         if same.solution and same.cost - floor.cost <= limits.gap * floor.cost:
-            cost_bound = floor.cost_bound if same.penalty <= floor.penalty else 0
+            cost_bound = floor.bound_at(same.penalty)
             heads = replace(same, penalty_bound=floor.penalty_bound, cost_bound=cost_bound)
             yield heads, opened, _crowds(within_floors, same)
     program = relaxed_program(task, target) if quick is None else build(task.pool, target)
