@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from optimizer.commands import background
+from optimizer.commands import background, exits
 from optimizer.commands.faults import told
-from optimizer.commands.output import survive_encodings
+from optimizer.commands.output import give_up_unwritable, survive_encodings
 from optimizer.commands.shared import Settings, choose_language, shared_options
 from optimizer.i18n import _
 
@@ -32,7 +32,8 @@ class Wfa(click.Group):
         self.epilog = _exit_codes()
         self.options_metavar, self.subcommand_metavar = _("[OPTIONS]"), _("COMMAND [ARGUMENTS]")
         self.params = [_version_option(), *shared_options(root=True)]
-        return super().make_context(info_name, args, parent, obj=Settings(), **extra)
+        with told():
+            return super().make_context(info_name, args, parent, obj=Settings(), **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands."""
@@ -88,5 +89,6 @@ def main() -> None:
     try:
         wfa().main(prog_name="wfa")
     except SystemExit as ending:
-        background.leave(ending.code)
-        sys.exit(ending.code)
+        code = (ending.code or exits.FAULT) if give_up_unwritable() else ending.code
+        background.leave(code)
+        sys.exit(code)

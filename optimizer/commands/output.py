@@ -1,5 +1,6 @@
 """Standard output and standard error of the commands."""
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -25,6 +26,21 @@ def survive_encodings() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+
+
+def give_up_unwritable() -> bool:
+    """Drop what standard output still holds but cannot take; tell whether there was such a thing.
+
+    Else the interpreter would try once more at its end, and change the exit code.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+        return True
+    return False
 
 
 def is_unicode(stream: TextIO) -> bool:

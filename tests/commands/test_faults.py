@@ -103,13 +103,24 @@ def test_a_limit_of_the_system_leaves_the_old_result(old: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
-def test_a_full_standard_output_loses_no_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_full_standard_output_loses_no_file(tmp_path: Path, unbuffered: str) -> None:
+    environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("w") as full:
-        failed = ended(MAIN, "solve", TINY, "--out", tmp_path / "out", stdout=full)
+        failed = ended(MAIN, "solve", TINY, "--out", tmp_path / "out", stdout=full, env=environment)
     assert failed.returncode == 1
+    assert "Exception ignored" not in failed.stderr
     assert "the disk is full" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert set(content(tmp_path / "out")) == {"roster.csv", "result.json"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["solve", "--help"]])
+def test_a_full_standard_output_is_told_before_a_command_begins(words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        failed = ended(MAIN, *words, stdout=full)
+    assert (failed.returncode, failed.stderr) == (1, "the disk is full\n")
 
 
 def test_a_closed_pipe_loses_no_file(tmp_path: Path) -> None:
