@@ -1,6 +1,7 @@
 """What is worth a planner's look in a valid scenario: each check is a function of `CHECKS`."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 
@@ -140,7 +141,7 @@ def rule_never_binds(checked: Checked) -> Iterator[Problem]:
     for entry, bound in checked.rules:
         if not bound.days.any():
             message = _("the rule never binds: none of its days is a working day of the horizon")
-            given = entry.model.dates if isinstance(entry.model, Dated) else ()
+            given: tuple[date, ...] = entry.model.dates if isinstance(entry.model, Dated) else ()
             some = ", ".join(day.isoformat() for day in given[:3])
             yield entry.problem(message, "dates" if given else "days", some)
 
