@@ -11,6 +11,7 @@ from models.objective import GoalOptions
 from models.rules.wfa_quota import PerWeek, WfaQuota
 from optimizer.audit.audit import audit_roster
 from optimizer.explaining.element import DESKS, Element
+from optimizer.explaining.joining import joined
 from optimizer.instance import Bools, BoundRule, Instance, Week
 from optimizer.program.solver import NeverStop, StopSignal
 from optimizer.roster.roster import Roster
@@ -183,7 +184,7 @@ class Judge:
             return True
         if not self.left:
             return None
-        return self._judged(only(self.instance, elements, days), question)
+        return self._judged(only(self.instance, joined(self.instance, elements), days), question)
 
     def _judged(self, asked: Instance, question: Question) -> bool | None:
         answer = question(asked, self.left, self.stop)

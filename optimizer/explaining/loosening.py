@@ -17,6 +17,7 @@ from optimizer.audit.exclusions import always_wfo, quota_binds, without_quota
 from optimizer.explaining.changes import Change, Item, Loosened, kind_of
 from optimizer.explaining.element import DESKS, NO_QUOTA, Element, Family, fixing, personal
 from optimizer.explaining.elements import Window, elements
+from optimizer.explaining.joining import joined
 from optimizer.explaining.kept import Judge, only
 from optimizer.explaining.marks import price_of_unit
 from optimizer.instance import WFO, Bools, Instance
@@ -176,7 +177,7 @@ def _solved(asked: Asked, listed: Sequence[Element], loosened: Families, turned:
         else element
         for element in listed
     ]
-    question = only(replace(instance, zone_desks=desks), kept, days)
+    question = only(replace(instance, zone_desks=desks), joined(instance, kept), days)
     left = asked.judge.left
     answer = least_broken(question, left / QUESTIONS, asked.judge.stop) if left else True
     if not isinstance(answer, Roster) or not audit_roster(question, answer).ok:
