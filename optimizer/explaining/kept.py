@@ -14,12 +14,11 @@ from optimizer.explaining.element import DESKS, Element
 from optimizer.explaining.joining import joined
 from optimizer.instance import Bools, BoundRule, Instance, Week
 from optimizer.program.solver import NeverStop, StopSignal
-from optimizer.roster.roster import Roster
-from optimizer.solving.question import any_roster, least_broken
+from optimizer.solving.question import Answer, any_roster, least_broken
 
 FEASIBILITY = (GoalOptions(goal="penalties"), GoalOptions(goal="cost"))
-Question = Callable[[Instance, float, StopSignal], Roster | bool]
-"""Asks for a roster: one, False where there is none, True where neither was found in time."""
+Question = Callable[[Instance, float, StopSignal], Answer]
+"""Asks for a roster."""
 
 ANY_DAYS = WfaQuota(rule="wfa_quota", name="-", per_week=PerWeek(min=0, max=7))
 
@@ -188,9 +187,9 @@ class Judge:
 
     def _judged(self, asked: Instance, question: Question) -> bool | None:
         answer = question(asked, self.left, self.stop)
-        if isinstance(answer, Roster):
-            return audit_roster(asked, answer).ok or None
-        return None if answer else False
+        if answer.roster is not None:
+            return audit_roster(asked, answer.roster).ok or None
+        return False if answer.proven else None
 
     def stuck(self, elements: Sequence[Element], days: Sequence[int], person: int) -> bool:
         """Tell whether it is proven that one person cannot keep some elements."""

@@ -83,39 +83,44 @@ Turned = dict[Dial, int]
 
 @dataclass(frozen=True)
 class Way:
-    """Changes with which there is a roster of the offices concerned.
+    """How far some families are loosened, so that there is a roster of the offices concerned.
 
     Attributes
     ----------
     changes : tuple of Change
         The changes.
-    roster : Roster
-        The roster, of all people and days of the scenario; those of other offices are in without a desk.
+    roster : Roster or None
+        The roster, of all people and days of the scenario; those of other offices are in without a desk. None
+        where none was found, by however much the families are loosened.
+    proven : bool
+        Without a roster: that there is none. With one: that no smaller changes of these families are enough.
     """
 
     changes: tuple[Change, ...]
-    roster: Roster
+    roster: Roster | None
+    proven: bool
 
 
-def least_changes(asked: Asked, loosened: Families) -> Way | None:
-    """Return the least changes of some families with which there is a roster; None where none is found."""
+def least_changes(asked: Asked, loosened: Families) -> Way:
+    """Find the least changes of some families with which there is a roster."""
     listed = [*elements(asked.instance, asked.window, asked.people), *_of_the_included(asked, loosened)]
     turned: Turned = {dial: dial.most for dial in _dials(asked, loosened)}
-    found = _solved(asked, listed, loosened, turned)
+    found, proven = _solved(asked, listed, loosened, turned)
     if found is None:
-        return None
+        return Way((), None, proven)
     worst = _violation(asked.instance, found, turned)
     for dial in turned:
         low, high = 0, _use(found, dial)
         while low < high:
             middle = (low + high) // 2
-            other = _solved(asked, listed, loosened, turned | {dial: middle})
-            if other is None or _violation(asked.instance, other, turned) > worst:
-                low = middle + 1
-            else:
+            other, told = _solved(asked, listed, loosened, turned | {dial: middle})
+            if other is not None and _violation(asked.instance, other, turned) <= worst:
                 found, high = other, min(middle, _use(other, dial))
+            else:
+                low = middle + 1
+                proven &= told
         turned[dial] = high
-    return Way(_changes(found, turned), _whole_roster(found))
+    return Way(_changes(found, turned), _whole_roster(found), proven)
 
 
 def _of_the_included(asked: Asked, loosened: Families) -> list[Element]:
@@ -161,8 +166,13 @@ def _dials(asked: Asked, loosened: Families) -> list[Dial]:
     return [dial for dial in found if dial.most]
 
 
-def _solved(asked: Asked, listed: Sequence[Element], loosened: Families, turned: Turned) -> Loosened | None:
-    """Return a roster with some numbers turned, and as few exceptions as it takes of what has none."""
+def _solved(
+    asked: Asked, listed: Sequence[Element], loosened: Families, turned: Turned
+) -> tuple[Loosened | None, bool]:
+    """Return a roster with some numbers turned, and as few exceptions as it takes of what has none.
+
+    The other value tells whether it is proven that there is none, or none with fewer exceptions.
+    """
     instance, days = asked.instance, asked.window.days
     desks = instance.zone_desks.copy()
     for dial, units in turned.items():
@@ -179,13 +189,15 @@ def _solved(asked: Asked, listed: Sequence[Element], loosened: Families, turned:
     ]
     question = only(replace(instance, zone_desks=desks), joined(instance, kept), days)
     left = asked.judge.left
-    answer = least_broken(question, left / QUESTIONS, asked.judge.stop) if left else True
-    if not isinstance(answer, Roster) or not audit_roster(question, answer).ok:
-        return None
+    if not left:
+        return None, False
+    answer = least_broken(question, left / QUESTIONS, asked.judge.stop)
+    if answer.roster is None or not audit_roster(question, answer.roster).ok:
+        return None, answer.impossible
     people = np.flatnonzero(np.logical_or.reduce([element.people for element in kept]))
     soft = [_softened(instance, element) if element.family in loosened else element for element in listed]
     bound = [element for element in soft if element.bound is not None]
-    return Loosened(instance, only(instance, soft, days), bound, people, answer)
+    return Loosened(instance, only(instance, soft, days), bound, people, answer.roster), answer.proven
 
 
 def _softened(instance: Instance, element: Element) -> Element:

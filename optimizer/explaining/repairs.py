@@ -49,7 +49,7 @@ class Repairs:
     not_enough : tuple of NotEnough
         What would meet all known conflicts, and is no way out by itself.
     finished : bool
-        Whether all of about the fewest rules were tried.
+        Whether all of about the fewest rules were tried, and each question about them was answered.
     """
 
     ways: tuple[Repair, ...]
@@ -78,6 +78,7 @@ def find_repairs(judge: Judge, search: Search) -> Repairs:
     failed: list[Families] = []
     not_enough: list[NotEnough] = []
     found: list[Way] = []
+    answered = True
     while half.left and len(found) < MOST_TRIED:
         loosened = _to_loosen(instance, known, tried, [used_by(way.changes) for way in found])
         if failed and (not loosened or len(loosened) > len(failed[0])):
@@ -92,11 +93,12 @@ def find_repairs(judge: Judge, search: Search) -> Repairs:
             break
         tried.add(loosened)
         way = least_changes(asked, loosened)
-        if way is not None:
+        if way.roster is not None:
             found.append(way)
         else:
             failed.append(loosened)
-    finished = half.left > 0
+            answered &= way.proven
+    finished = answered and half.left > 0
     found.sort(key=lambda way: (price_of(instance, way.changes), units_of(way.changes)))
     trial = Trial(judge, asked.people)
     repairs: list[Repair] = []

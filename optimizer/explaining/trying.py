@@ -58,6 +58,8 @@ class Repair:
         How good the roster is that was found.
     cost, bound : int
         Its cost, and the proven bound of the cost with these changes.
+    least : bool
+        Whether it is proven that no smaller changes of the same rules are enough.
     """
 
     changes: tuple[Change, ...]
@@ -67,6 +69,7 @@ class Repair:
     status: Status
     cost: int
     bound: int
+    least: bool
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ class Trial:
         instance = changed(self.judge.instance, way.changes)
         others = self._of_others(instance, left) if self._touches_others(way.changes) else self._others
         judge = self.judge.share(left)
-        if not judge.left:
+        if way.roster is None or not judge.left:
             return None
         parts = [*others, *_solved(instance, self.people, judge)]
         roster = Roster(way.roster.modes.copy(), way.roster.zones.copy())
@@ -143,8 +146,8 @@ class Trial:
         cost = total(statement(instance, roster))
         # Some costs stand in every part: only how far each is from its bound adds up.
         bound = cost - sum(part.gap(roster) for part in parts)
-        price = price_of(self.judge.instance, way.changes)
-        return Repair(way.changes, instance, price, units_of(way.changes), _status(parts), cost, bound)
+        price, units = price_of(self.judge.instance, way.changes), units_of(way.changes)
+        return Repair(way.changes, instance, price, units, _status(parts), cost, bound, way.proven)
 
     @cached_property
     def _others(self) -> list[_Solved]:
@@ -173,7 +176,7 @@ def _with_any_roster(part: _Solved, judge: Judge) -> _Solved:
         return part
     alone = hard_rules(part.instance, np.arange(part.instance.people))
     answer = least_broken(alone, judge.left / SHARES, judge.stop)
-    return replace(part, found=replace(part.found, roster=answer if isinstance(answer, Roster) else None))
+    return replace(part, found=replace(part.found, roster=answer.roster))
 
 
 def units_of(changes: Sequence[Change]) -> int:

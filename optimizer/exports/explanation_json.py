@@ -72,6 +72,7 @@ def _repair(instance: Instance, repair: Repair) -> dict[str, Any]:
         ],
         "price": repair.price,
         "units": repair.units,
+        "least": repair.least,
         "status": repair.status,
         "cost": repair.cost,
         "bound": repair.bound,

@@ -210,9 +210,9 @@ def _at_once(base: Base, piece: Piece, tasks: Sequence[Task]) -> list[Task]:
     if len(some) < 2:
         return []
     edited = reduce(lambda instance, change: change.edit(instance), some, base.outcome.instance)
-    change = Change(
-        some[0].subject, _("several at once"), some[0].subject, "", 0, "looser", lambda whole: edited
-    )
+    subject = some[0].subject
+    words = {"rules": _("rules"), "desks": _("desks"), "coverage": _("coverage"), "quotas": _("quotas")}
+    change = Change(subject, _("several at once"), words[subject], "", 0, "looser", lambda whole: edited)
     members = frozenset(each.label for each in some)
     return [Task(change, piece, part_of(edited, piece.offices), len(base.pieces) == 1, members)]
 

@@ -1,7 +1,7 @@
 """Whether any roster keeps the hard rules: asked of one program, or of the phases of the search."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
@@ -20,7 +20,28 @@ from optimizer.solving.progress import Board
 from optimizer.solving.solve import PHASES
 
 
-def any_roster(instance: Instance, seconds: float, stop: StopSignal | None = None) -> Roster | bool:
+@dataclass(frozen=True)
+class Answer:
+    """What was found out about the rosters of an instance.
+
+    Attributes
+    ----------
+    roster : Roster or None
+        One that keeps the hard rules; None where none was found.
+    proven : bool
+        Without a roster: that there is none. With one: that none breaks the soft rules less.
+    """
+
+    roster: Roster | None
+    proven: bool
+
+    @property
+    def impossible(self) -> bool:
+        """Whether it is proven that there is no roster."""
+        return self.roster is None and self.proven
+
+
+def any_roster(instance: Instance, seconds: float, stop: StopSignal | None = None) -> Answer:
     """Find any roster that keeps the hard rules by one program: quick where there are few people.
 
     Parameters
@@ -34,13 +55,13 @@ def any_roster(instance: Instance, seconds: float, stop: StopSignal | None = Non
 
     Returns
     -------
-    Roster or bool
-        A roster; False where it is proven that there is none, True where neither was found in time.
+    Answer
+        A roster, a proof that there is none, or neither where the time was over.
     """
     limits = _limits(seconds, stop)
     traits = Traits(instance)
     pieces: list[tuple[Ints, Fragment]] = []
-    known = True
+    known = least = True
     for offices in components(traits):
         part = component(traits, offices)
         if not len(part.people):
@@ -48,15 +69,16 @@ def any_roster(instance: Instance, seconds: float, stop: StopSignal | None = Non
         program = build(traits, part.part(tuple(range(len(instance.weeks)))))
         found = in_order(program, limits)
         if found.infeasible:
-            return False
+            return Answer(None, True)
+        least &= found.proven
         if not found.solution:
             known = False
             continue
         pieces.append((part.people, fragment(program, found.solution)))
-    return _joined(instance, pieces) if known else True
+    return Answer(_joined(instance, pieces), least) if known else Answer(None, False)
 
 
-def least_broken(instance: Instance, seconds: float, stop: StopSignal | None = None) -> Roster | bool:
+def least_broken(instance: Instance, seconds: float, stop: StopSignal | None = None) -> Answer:
     """Find a roster that keeps the hard rules, and breaks the soft ones the least, phase by phase.
 
     They end as soon as that is proven: without soft rules at the first roster.
@@ -70,8 +92,8 @@ def least_broken(instance: Instance, seconds: float, stop: StopSignal | None = N
 
     Returns
     -------
-    Roster or bool
-        As of `any_roster`; where the time was over, a roster that may break soft rules more than it need.
+    Answer
+        As of `any_roster`; where the time was over, a roster may break soft rules more than it need.
     """
     traits = Traits(instance)
     parts = [component(traits, offices) for offices in components(traits)]
@@ -81,11 +103,13 @@ def least_broken(instance: Instance, seconds: float, stop: StopSignal | None = N
     for phase in PHASES:
         phase(job)
         if any(part.infeasible for part in parts):
-            return False
+            return Answer(None, True)
         if not job.waiting:
             break
     pieces = [(part.people, part.roster) for part in parts if part.roster is not None]
-    return _joined(instance, pieces) if len(pieces) == len(parts) else True
+    if len(pieces) < len(parts):
+        return Answer(None, False)
+    return Answer(_joined(instance, pieces), not job.waiting)
 
 
 def _limits(seconds: float, stop: StopSignal | None) -> Limits:

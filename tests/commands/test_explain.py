@@ -1,8 +1,10 @@
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
+from optimizer.solving.question import least_broken
 from tests.commands.running import TINY, run
 from tests.explaining.variants import CIRCULARS, variant, with_leave
 
@@ -54,6 +56,18 @@ def test_json(on_leave) -> None:
     (repair,) = told["repairs"]
     assert repair["units"] == 1
     assert repair["bound"] <= repair["cost"]
+
+
+def test_what_may_be_larger_than_it_need_be(on_leave, monkeypatch) -> None:
+    less = "Less may be enough: the time was over before that was ruled out."
+    assert less not in words(run("explain", on_leave).stdout)
+    monkeypatch.setattr(
+        "optimizer.explaining.loosening.least_broken",
+        lambda *question: replace(least_broken(*question), proven=False),
+    )
+    assert less in words(run("explain", on_leave).stdout)
+    (repair,) = json.loads(run("explain", on_leave, "--json").stdout)["repairs"]
+    assert repair["least"] is False
 
 
 def test_a_scenario_with_a_roster() -> None:

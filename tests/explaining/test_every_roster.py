@@ -1,14 +1,18 @@
 """Conflicts and ways out of random tiny scenarios are held against every roster."""
 
 import os
+from dataclasses import replace
 from itertools import cycle
 from time import monotonic
 
 import pytest
 from hypothesis import assume, event, given, seed, settings
 
+from optimizer.explaining.applying import changed
+from optimizer.explaining.changes import kind_of
 from optimizer.explaining.conflicts import find_conflicts
 from optimizer.explaining.kept import Judge
+from optimizer.explaining.loosening import ONE_NUMBER
 from optimizer.explaining.repairs import find_repairs
 from tests.exhaustive.rosters import best
 from tests.explaining.every_roster import EveryRoster
@@ -36,6 +40,17 @@ def assert_explained(instance):
     return found
 
 
+def smaller(instance, changes):
+    """Yield the changes with each number that a rule or zone has changed by one less."""
+    for change in changes:
+        if kind_of(instance, change.source) in {"desks", "wfa_quota", *ONE_NUMBER}:
+            others = [each for each in changes if each is not change]
+            for item in change.items:
+                kept = [each for each in change.items if each is not item]
+                left = [*kept, *([replace(item, units=item.units - 1)] if item.units > 1 else [])]
+                yield [*others, *([replace(change, items=tuple(left))] if left else [])]
+
+
 def assert_repaired(instance, conflicts):
     """Hold the ways out against every roster of the changed scenario: feasible, at the stated cost."""
     found = find_repairs(Judge(instance, monotonic() + 600), conflicts)
@@ -50,6 +65,8 @@ def assert_repaired(instance, conflicts):
         least = reached[1]
         assert repair.bound <= least <= repair.cost
         assert repair.status != "optimal" or repair.cost == least
+        assert repair.least
+        assert all(best(changed(instance, less)) is None for less in smaller(instance, repair.changes))
         touched = {change.source for change in repair.changes if change.source >= 0}
         assert all(instance.rules[source].rule.repair != "never" for source in touched)
 

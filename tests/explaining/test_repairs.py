@@ -3,7 +3,9 @@
 import pytest
 
 from optimizer.api import explain
+from optimizer.explaining import loosening
 from optimizer.explaining.advice import advice
+from optimizer.solving.question import Answer, least_broken
 from tests.instances import ANY_DAYS, TWO_DAYS, make_instance
 
 FOUR = {"rule": "coverage", "name": "Counter", "min": 4, "dates": ["2026-04-08"]}
@@ -107,3 +109,39 @@ def test_what_alone_is_not_enough_is_told_with_what_is_hidden_behind_it():
     ]
     told = {each.family[0]: {element.source for element in each.case.elements} for each in found.not_enough}
     assert told.get(0) == {1, 2} or told.get(2) == {0, 1}
+
+
+def answered(monkeypatch, questions):
+    """Answer only so many of the questions how far something must be loosened; the others time out."""
+    left = [questions]
+
+    def asked(*question):
+        left[0] -= 1
+        return least_broken(*question) if left[0] >= 0 else Answer(None, False)
+
+    monkeypatch.setattr(loosening, "least_broken", asked)
+
+
+def two_more_desks():
+    """Return an instance in which three people need a desk, in a zone of one; nothing else may be changed."""
+    rules = [{"rule": "wfa_quota", "name": "Quota", "per_week": {"max": 0}, "repair": "never"}]
+    return make_instance(3, rules, zones=[{"zone": "Z", "office": "O", "desks": 1}])
+
+
+def test_the_least_change_is_proven():
+    found = explain(two_more_desks(), 600)
+    assert [(repair.units, repair.least) for repair in found.repairs] == [(2, True)]
+
+
+def test_a_change_that_may_be_larger_than_it_need_be_is_told(monkeypatch):
+    answered(monkeypatch, 1)
+    found = explain(two_more_desks(), 600)
+    assert [(repair.units, repair.least) for repair in found.repairs] == [(2, False)]
+    assert found.all_repairs
+
+
+def test_rules_of_which_it_is_not_known_whether_they_are_a_way_out_are_not_all(monkeypatch):
+    answered(monkeypatch, 0)
+    found = explain(two_more_desks(), 600)
+    assert not found.repairs
+    assert not found.all_repairs

@@ -89,6 +89,9 @@ def _show_ways(screen: Screen, told: Explanation) -> None:
         screen.console.print(Text(f"{number(at)}. {_cost(repair)}"))
         for change in repair.changes:
             screen.console.print(indented(advice(told.instance, change)))
+        if not repair.least:
+            less = _("Less may be enough: the time was over before that was ruled out.")
+            screen.console.print(Padding(Text(less, style="dim"), (0, 0, 0, 4)))
     if not told.all_repairs:
         screen.console.print(Text(_("There may be others: the time was over."), style="dim"))
 
