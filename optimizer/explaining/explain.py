@@ -69,11 +69,17 @@ class Conflict:
             return ""
         first = _places(self.instance, self.cases[0].elements)
         places = list(dict.fromkeys(_places(self.instance, case.elements) for case in more))
-        days = days_words(self.instance, sorted({day for case in more for day in case.days}), MOST_OTHERS)
+        dates = sorted({day for case in more for day in case.days})
+        days = days_words(self.instance, dates, MOST_OTHERS)
         if places == [first] or not any(places):
-            text = ngettext(
-                "The same on {count} more day: {days}", "The same on {count} more days: {days}", len(more)
-            )
+            if len({day for case in self.cases for day in case.days}) == len(self.cases):
+                text = ngettext(
+                    "The same on {count} more day: {days}", "The same on {count} more days: {days}", len(more)
+                )
+            else:
+                text = ngettext(
+                    "The same {count} more time: {days}", "The same {count} more times: {days}", len(more)
+                )
             return text.format(count=number(len(more)), days=days)
         text = ngettext(
             "The same in {count} more place: {places}", "The same in {count} more places: {places}", len(more)
