@@ -1,7 +1,11 @@
 """The goals after penalties and cost, recounted by hand."""
 
+import pytest
+
+from models.result import GoalResult
 from optimizer.audit.goals import (
     changed,
+    recount,
     spread_of_days,
     spread_of_mondays_and_fridays,
     wishes_granted,
@@ -68,3 +72,23 @@ def test_people_with_other_absences_are_not_compared() -> None:
     absences = [{"employee": "E1", "from": "2026-04-10"}, {"employee": "E3", "from": "2026-04-10"}]
     instance = make_instance(3, [ANY_DAYS], absences=absences)
     assert spread_of_days(instance, make_roster(instance, ["AAAA-", "OOOOO", "AOOO-"])) == 3
+
+
+@pytest.mark.parametrize(
+    ("goal", "measure", "told"),
+    [
+        ("penalties", None, None),
+        ("cost", None, None),
+        ("wishes", None, 3),
+        ("closeness", None, 1),
+        ("evenness", "days", 2),
+        ("evenness", "mondays_and_fridays", 0),
+    ],
+)
+def test_each_goal_is_recounted_by_its_measure(goal, measure, told) -> None:
+    requests = [{"employee": "E1", "date": "2026-04-07", "mode": "WFA", "weight": 3}]
+    previous = [{"date": "2026-04-08", "employee": "E1", "mode": "WFO"}]
+    instance = make_instance(2, [ANY_DAYS], requests=requests, previous=previous)
+    roster = make_roster(instance, ["OAAOO", "OOOOO"])
+    found = GoalResult(goal=goal, measure=measure, value=0, best=0, bound=0, status="optimal")
+    assert recount(found, instance, roster) == told
