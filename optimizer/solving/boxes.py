@@ -8,17 +8,18 @@ from optimizer.program.part import Caps
 from optimizer.solving.component import Component, Window, together
 from optimizer.solving.goals import Found
 
-BRIEF = Effort(alone=True, seconds=1.5)
-FIRST = Effort(alone=True, seconds=3.0)
+BRIEF = Effort(alone=True, seconds=1.0)
+FIRST = Effort(alone=True, seconds=2.0)
 LAST = Effort(alone=True, seconds=15.0)
 LOWER = Effort(alone=True, seconds=4.0, lowers=True)
 RAISE = Effort(alone=True, seconds=4.0, raises=True)
+RAISE_MORE = Effort(alone=True, seconds=12.0, raises=True)
 
-OF_CORNERS = ((FIRST, LOWER), (RAISE,), (LAST, LOWER))
+OF_CORNERS = ((FIRST, LOWER), (LAST, LOWER))
 """Efforts for the heads of a week at a corner, one after the other: what the first leaves of a gap takes much
-longer. Rosters are searched again where an effort led to other heads."""
+longer. Rosters are searched again where an effort led to other heads. Bounds come from larger boxes."""
 
-OF_BOXES = ((BRIEF, RAISE), (FIRST,), (LAST,))
+OF_BOXES = ((BRIEF, RAISE), (FIRST, RAISE_MORE))
 """Efforts for the heads of a week in other boxes: their bounds tell whether the box is needed."""
 
 Value = tuple[int, int]
@@ -130,6 +131,19 @@ class Boxes:
         """Tell whether heads are known of a box from which no roster was searched."""
         return box.failed < box.effort and box.tried != self.named(box)
 
+    def begin_from(self, box: Box) -> None:
+        """Let boxes in which nothing was looked for yet begin from the heads of one within smaller caps."""
+        self.waiting = [
+            other
+            if other.effort
+            else replace(
+                other,
+                tried=box.tried,
+                windows=[_begun(*both) for both in zip(other.windows, box.windows, strict=True)],
+            )
+            for other in self.waiting
+        ]
+
     def tell(self, box: Box) -> None:
         """Let smaller boxes that wait have the bounds of a box: all that is within them is within it."""
         self.waiting = [
@@ -149,6 +163,14 @@ class Boxes:
             part.windows[0].bound = Found(False, (), penalty, 0, penalty, cost)
             part.take_bounds()
         part.infeasible |= part.roster is None and not self.waiting and not self.closed
+
+
+def _begun(window: Window, smaller: Window) -> Window:
+    """Return a week with the heads that it has within smaller caps, and the bounds that it has itself."""
+    heads, bound = smaller.bound, window.bound
+    cost_bound = bound.bound_at(heads.penalty)
+    begun = replace(heads, penalty_bound=bound.penalty_bound, cost_bound=cost_bound)
+    return replace(smaller, bound=begun) if heads.solution else window
 
 
 def _told(window: Window, larger: Window) -> Window:

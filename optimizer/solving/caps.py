@@ -46,7 +46,7 @@ ROUGH = 0.01
 """Relative gap, week by week, of rosters that pay no heed to the peak."""
 
 Phase = Callable[[Task], None]
-Step = Callable[[Task, Boxes, Box], None]
+Step = Callable[[Task, Boxes, Box], object]
 
 
 def weeks_within_caps(task: Task) -> None:
@@ -124,7 +124,7 @@ def _begin(task: Task, boxes: Boxes) -> None:
     _solve_heads(task, boxes, least)
     for box in [box for box in boxes.waiting if box.effort]:
         boxes.waiting.remove(box)
-        _try_rosters(task, boxes, box)
+        boxes.begin_from(_try_rosters(task, boxes, box))
     if part.roster is None:
         rough = replace(task, limits=replace(task.limits.share(WHILE), gap=ROUGH), heads=(BRIEF,))
         _search_rosters(rough, part, everything, (heads_first, windows_in_order))
@@ -190,15 +190,19 @@ def _solve_heads(task: Task, boxes: Boxes, box: Box) -> None:
         boxes.waiting.append(found)
 
 
-def _try_rosters(task: Task, boxes: Boxes, box: Box) -> None:
-    """Search rosters within the caps of a box, week after week, each about as cheap as its heads."""
+def _try_rosters(task: Task, boxes: Boxes, box: Box) -> Box:
+    """Search rosters within the caps of a box, week after week, each about as cheap as its heads.
+
+    Returns the box as tried; it waits on, unless nothing is left of it.
+    """
     share = EARLY if box.effort == 1 else 1
     near = replace(task.limits.share(share), gap=max(NEAR, task.limits.gap))
     trial = _search_rosters(replace(task, limits=near), boxes.part, box, (windows_in_order,))
+    solved = trial.roster is not None
+    tried = replace(box, tried=boxes.named(box)) if solved else replace(box, failed=box.effort)
     if not trial.infeasible and not trial.good_enough(0):
-        solved = trial.roster is not None
-        tried = replace(box, tried=boxes.named(box)) if solved else replace(box, failed=box.effort)
         boxes.waiting.append(tried)
+    return tried
 
 
 def _search_to_the_end(task: Task, boxes: Boxes, box: Box) -> None:
