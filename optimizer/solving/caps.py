@@ -42,6 +42,9 @@ WHILE = 1.25
 LEAST = (Effort(alone=True, seconds=1.0),)
 """Effort for the least peak of a week."""
 
+NEEDED = 0.002
+"""Seconds for each person-day within which the least caps mostly lead to a roster."""
+
 ROUGH = 0.01
 """Relative gap, week by week, of rosters that pay no heed to the peak."""
 
@@ -114,11 +117,13 @@ def _at_least(task: Task, part: Component, box: Box) -> Box:
 def _begin(task: Task, boxes: Boxes) -> None:
     """Search the least caps, then look into the other boxes with little effort.
 
-    Where the least caps lead to no roster, one that pays no heed to the peak is searched, so that there is
-    one in any case.
+    There is to be a roster in any case: one that pays no heed to the peak is searched first where there is
+    little time, else where the least caps lead to none.
     """
     part = boxes.part
     everything = _at_least(task, part, _everything(task, part))
+    if task.limits.left() < NEEDED * len(part.people) * len(task.traits.instance.days):
+        _search_roughly(task, part, everything)
     *others, least = everything.from_below()
     boxes.waiting = others
     _solve_heads(task, boxes, least)
@@ -126,9 +131,14 @@ def _begin(task: Task, boxes: Boxes) -> None:
         boxes.waiting.remove(box)
         boxes.begin_from(_try_rosters(task, boxes, box))
     if part.roster is None:
-        rough = replace(task, limits=replace(task.limits.share(WHILE), gap=ROUGH), heads=(BRIEF,))
-        _search_rosters(rough, part, everything, (heads_first, windows_in_order))
+        _search_roughly(task, part, everything)
     _go_on(task, boxes, 1)
+
+
+def _search_roughly(task: Task, part: Component, everything: Box) -> None:
+    """Search a roster that pays no heed to the peak."""
+    rough = replace(task, limits=replace(task.limits.share(WHILE), gap=ROUGH), heads=(BRIEF,))
+    _search_rosters(rough, part, everything, (heads_first, windows_in_order))
 
 
 def _go_on(task: Task, boxes: Boxes, efforts: int) -> None:

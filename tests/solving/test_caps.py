@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from optimizer.audit.audit import audit_roster
 from optimizer.audit.statement import statement, total
 from optimizer.program.effort import Effort
-from optimizer.solving import boxes, solve
+from optimizer.solving import boxes, caps, solve
 from optimizer.solving.boxes import Box, Boxes
 from optimizer.solving.caps import weeks_within_caps
 from optimizer.solving.component import Window
@@ -71,9 +71,25 @@ def test_smaller_boxes_take_over_better_bounds():
     assert told(week(0, 0, 3, solved=False), week(0, 8, 7), high=4) == 3
 
 
+def test_larger_boxes_begin_from_heads_with_bounds_of_their_own():
+    def begun(mine, theirs):
+        smaller = Box({0: 3}, {0: 3}, [theirs], effort=1, tried=(0, 9))
+        waiting = Boxes(None, 1, waiting=[smaller, Box({0: 4}, {0: 9}, [mine])])
+        waiting.begin_from(smaller)
+        kept, other = waiting.waiting
+        assert kept == smaller
+        return other.windows[0].bound, other.tried
+
+    known = Found(False, (), 0, 0, 0, 5)
+    assert begun(Window((0,), known), week(0, 9, 8)) == (Found(False, (1,), 0, 9, 0, 5), (0, 9))
+    # Among rosters of more penalty than the bound is of there may be cheaper ones.
+    assert begun(Window((0,), known), week(2, 9, 8))[0].cost_bound == 0
+    assert begun(Window((0,), known), week(0, 0, 8, solved=False))[0] == known
+
+
 @settings(many, max_examples=60)
-@given(scenarios(between_weeks=True), st.sampled_from([1, 12, 60]), st.booleans())
-def test_caps_alone_say_what_is_true(scenario, amount, brief):
+@given(scenarios(between_weeks=True), st.sampled_from([1, 12, 60]), st.booleans(), st.booleans())
+def test_caps_alone_say_what_is_true(scenario, amount, brief, rough):
     lease = {"cost": "peak_desks", "name": "Lease", "amount": amount}
     order = {"objective": ["penalties", "cost"]}
     instance = instance_of({**scenario, "costs": [*scenario["costs"], lease], "scenario": order})
@@ -84,6 +100,7 @@ def test_caps_alone_say_what_is_true(scenario, amount, brief):
     with (
         patch.object(solve, "PHASES", (weeks_within_caps,)),
         patch.multiple(boxes, OF_CORNERS=efforts, OF_BOXES=efforts),
+        patch.object(caps, "NEEDED", 1e6 if rough else 0),
     ):
         found = solve.search(instance)
     event(found.status)
@@ -97,6 +114,34 @@ def test_caps_alone_say_what_is_true(scenario, amount, brief):
         assert (found.penalty, found.cost) >= expected
     if found.status == "optimal":
         assert (found.penalty, found.cost) == expected
+
+
+def test_where_there_is_little_time_a_rough_roster_comes_first():
+    order = []
+
+    def searched(name):
+        real = getattr(caps, name)
+
+        def watched(*given):
+            order.append(name)
+            return real(*given)
+
+        return watched
+
+    costs = [{"cost": "open_zone"}, {"cost": "peak_desks", "amount": 40}]
+    zones = [{"zone": "A", "office": "O", "desks": 9, "open_cost_per_day": 10}]
+    rules = [{"rule": "wfa_quota", "per_week": {"max": 2}}, {"rule": "bridge"}]
+    instance = make_instance(5, rules, costs, zones=zones, end="2026-04-24")
+    names = ("_search_roughly", "_solve_heads")
+    for needed, first in ((0, "_solve_heads"), (1e6, "_search_roughly")):
+        order.clear()
+        with (
+            patch.object(solve, "PHASES", (weeks_within_caps,)),
+            patch.object(caps, "NEEDED", needed),
+            patch.multiple(caps, **{name: searched(name) for name in names}),
+        ):
+            assert solve.search(instance).status == "optimal"
+        assert order[0] == first
 
 
 def test_caps_alone_prove_a_peak_of_several_weeks():
