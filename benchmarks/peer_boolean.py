@@ -1,4 +1,4 @@
-"""A peer: CP-SAT with a Boolean per person and day, as OR-Tools' employee scheduling examples do it.
+"""A peer: CP-SAT with a Boolean per person and day, and with one per zone too, as OR-Tools' examples have it.
 
 What CP-SAT can do by itself is left to it: default parameters, all cores, and at least eight workers, since
 with fewer it leaves out strategies that prove these programs: some of 40 people then take ten seconds and

@@ -1,4 +1,4 @@
-"""The peers: one program with a Boolean per person and day, two solvers."""
+"""The peers: programs with a Boolean per person and day, and two solvers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,12 +6,17 @@ from importlib import import_module
 from time import monotonic
 
 from benchmarks.linear import Answer, Linear
-from benchmarks.problem import Problem
+from benchmarks.problem import Problem, Seats
+from benchmarks.seats import add_places, add_seats
 from optimizer.instance import Instance
 from optimizer.roster.roster import Roster
 
-PEERS = {"boolean": "benchmarks.peer_boolean", "highs": "benchmarks.peer_highs"}
-"""The module of each peer."""
+PEERS: dict[str, tuple[str, Seats]] = {
+    "boolean": ("benchmarks.peer_boolean", add_seats),
+    "shifts": ("benchmarks.peer_boolean", add_places),
+    "highs": ("benchmarks.peer_highs", add_seats),
+}
+"""The module of each peer's solver, and how its program says who sits where."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,10 @@ def solve(peer: str, instance: Instance, limit: float) -> Peer:
     limit : float
         Seconds allowed to the solver.
     """
-    optimum: Callable[[Linear, float], Answer] = import_module(PEERS[peer]).optimum
+    solver, seats = PEERS[peer]
+    optimum: Callable[[Linear, float], Answer] = import_module(solver).optimum
     began = monotonic()
-    problem = Problem(instance)
+    problem = Problem(instance, seats)
     answer = optimum(problem.linear, limit)
     seconds = monotonic() - began
     if answer.values is None:

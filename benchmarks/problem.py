@@ -4,6 +4,7 @@ It knows the rules and costs of the generated scenarios; of anything else it say
 rules count is taken from the audit side, so that it shares nothing with the program of `wfa`.
 """
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +23,8 @@ from optimizer.roster.seating import Counts, desk_heads, place, seat_day
 
 NONE = -1
 
+Seats = Callable[[Linear, Instance, Ints, Ints], None]
+
 
 class Problem:
     """The program: who is WFO on which day, and which zones and offices are open.
@@ -30,6 +33,8 @@ class Problem:
     ----------
     instance : Instance
         What to solve.
+    seats : callable
+        Adds the rows of desks: `add_seats` or `add_places`.
 
     Attributes
     ----------
@@ -43,7 +48,7 @@ class Problem:
         The column that opens an office.
     """
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: Instance, seats: Seats = add_seats) -> None:
         if instance.has_previous:
             raise ValueError("a previous roster")
         self.instance = instance
@@ -52,7 +57,7 @@ class Problem:
         self.wfo[instance.available] = self.linear.add(int(instance.available.sum()))
         self.zone_open = self._openings(instance.zones["may_close"].to_numpy(dtype=bool))
         self.office_open = self._openings(instance.offices["may_close"].to_numpy(dtype=bool))
-        add_seats(self.linear, instance, self.wfo, self.zone_open)
+        seats(self.linear, instance, self.wfo, self.zone_open)
         self._add_offices()
         self._fix(without_quota(instance)[:, None] & instance.available, WFO)
         for mode in (WFO, WFA):

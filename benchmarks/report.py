@@ -12,7 +12,7 @@ from benchmarks.batches import PEOPLE, WEEKS, BatchRun
 from benchmarks.generate import FAMILIES
 from benchmarks.measure import Run
 
-SIDES = {"wfa": "wfa", "boolean": "CP-SAT Booleans", "highs": "HiGHS"}
+SIDES = {"wfa": "wfa", "boolean": "CP-SAT Booleans", "shifts": "CP-SAT shifts", "highs": "HiGHS"}
 """The sides, and what the tables call them."""
 
 PEERS = tuple(side for side in SIDES if side != "wfa")
@@ -22,12 +22,14 @@ Runs = Mapping[str, Run]
 PAGE = """\
 # Benchmarks
 
-`make bench` solves random scenarios by `wfa` and by two peers, one after the other, each in a process of its
-own. The peers read the same scenario and solve one program with a Boolean per person and day
-([problem.py](problem.py)), as an expert would write it by hand: by CP-SAT, in the style of OR-Tools' employee
-scheduling examples ([peer_boolean.py](peer_boolean.py)), and as a mixed-integer program by HiGHS
-([peer_highs.py](peer_highs.py)). All have the same rules, costs, cores and time; CP-SAT gets eight workers
-for the peer whatever the cores, with which it does best.
+`make bench` solves random scenarios by `wfa` and by three peers, one after the other, each in a process of
+its own. The peers read the same scenario and solve a program with a Boolean per person and day
+([problem.py](problem.py)). *CP-SAT shifts* is written as OR-Tools' employee scheduling examples are: as
+these have a Boolean for each nurse, day and shift, it has one for each person, day and zone. *CP-SAT
+Booleans* ([peer_boolean.py](peer_boolean.py)) and *HiGHS* ([peer_highs.py](peer_highs.py)), a mixed-integer
+program, are written as an expert would: desks are counted for all people of the same zones at once
+([seats.py](seats.py)). All have the same rules, costs, cores and time; CP-SAT gets eight workers for the
+peers whatever the cores, with which they do best.
 
 Seconds are to a proof of optimality; where there is none after {limit:g} s, the gap that is left. Reading is
 not counted, building the program is. *Growth* is the seconds over those of the row above, *ratio* those of

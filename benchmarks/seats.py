@@ -1,4 +1,7 @@
-"""Desks in a linear program: everybody in the office who needs one sits in an open zone of the unit."""
+"""Desks in a linear program: everybody in the office who needs one sits in an open zone of the unit.
+
+Said in two ways: for all people of the same zones at once, and by a Boolean per person, day and zone.
+"""
 
 from collections import Counter, defaultdict
 
@@ -48,3 +51,24 @@ def add_seats(linear: Linear, instance: Instance, wfo: Ints, zone_open: Ints) ->
                     linear.need(0, ([each], len(seated)), ([column], -1))
         for zone, columns in flows.items():
             linear.need(0, ([zone_open[zone, day]], int(instance.zone_desks[zone])), (columns, -1))
+
+
+def add_places(linear: Linear, instance: Instance, wfo: Ints, zone_open: Ints) -> None:
+    """Add a Boolean per person, day and zone, as OR-Tools' examples have one per nurse, day and shift.
+
+    Parameters
+    ----------
+    linear, instance, wfo, zone_open
+        As for `add_seats`.
+    """
+    for day in range(len(instance.days)):
+        sitting: dict[int, list[int]] = defaultdict(list)
+        for person in np.flatnonzero(instance.needs_desk & instance.available[:, day]).tolist():
+            zones = instance.unit_zones[instance.unit_of[person]]
+            places = linear.add(len(zones))
+            linear.need(0, (places, 1), ([wfo[person, day]], -1))
+            linear.need(-1, (places, -1))
+            for zone, place in zip(zones, places.tolist(), strict=True):
+                sitting[zone].append(place)
+        for zone, places in sitting.items():
+            linear.need(0, ([zone_open[zone, day]], int(instance.zone_desks[zone])), (places, -1))
