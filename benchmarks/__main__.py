@@ -22,7 +22,7 @@ FULL_SIZES = {
     "scattered": ("100x1", "400x1", "400x4", "1600x4"),
     "hard": ("100x1", "400x1", "400x4", "1600x1", "1600x4"),
 }
-"""Without `--full`, all of it takes a quarter of an hour at most; with it, an hour."""
+"""Without `--full`, all of it takes half an hour at most; with it, an hour."""
 
 BATCHES = (100,)
 FULL_BATCHES = (100, 1000)

@@ -86,7 +86,7 @@ def test_families_and_sizes_are_chosen(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["benchmarks", *arguments])
     assert bench.main() == 0
     told = capsys.readouterr().out
-    assert "hard 60x2: wfa 3.00 s, CP-SAT Booleans 3.00 s, HiGHS 3.00 s\n" in told
+    assert "hard 60x2: wfa 3.00 s, CP-SAT Booleans 3.00 s, CP-SAT shifts 3.00 s, HiGHS 3.00 s\n" in told
     assert "## plain" in told
     assert "## scattered" not in told
     assert "## batch" not in told
