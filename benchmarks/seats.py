@@ -4,6 +4,7 @@ Said in two ways: for all people of the same zones at once, and by a Boolean per
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -49,8 +50,7 @@ def add_seats(linear: Linear, instance: Instance, wfo: Ints, zone_open: Ints) ->
                 flows[zone].append(column)
                 if len(seated) < size:
                     linear.need(0, ([each], len(seated)), ([column], -1))
-        for zone, columns in flows.items():
-            linear.need(0, ([zone_open[zone, day]], int(instance.zone_desks[zone])), (columns, -1))
+        _add_desks(linear, instance, zone_open[:, day], flows)
 
 
 def add_places(linear: Linear, instance: Instance, wfo: Ints, zone_open: Ints) -> None:
@@ -70,5 +70,10 @@ def add_places(linear: Linear, instance: Instance, wfo: Ints, zone_open: Ints) -
             linear.need(-1, (places, -1))
             for zone, place in zip(zones, places.tolist(), strict=True):
                 sitting[zone].append(place)
-        for zone, places in sitting.items():
-            linear.need(0, ([zone_open[zone, day]], int(instance.zone_desks[zone])), (places, -1))
+        _add_desks(linear, instance, zone_open[:, day], sitting)
+
+
+def _add_desks(linear: Linear, instance: Instance, opened: Ints, sitting: Mapping[int, list[int]]) -> None:
+    """Let no more people sit in a zone on a day than its desks, and nobody while it is closed."""
+    for zone, columns in sitting.items():
+        linear.need(0, ([opened[zone]], int(instance.zone_desks[zone])), (columns, -1))
