@@ -122,7 +122,8 @@ def _begin(task: Task, boxes: Boxes) -> None:
     """
     part = boxes.part
     everything = _at_least(task, part, _everything(task, part))
-    if task.limits.left() < NEEDED * len(part.people) * len(task.traits.instance.days):
+    roughly_first = task.limits.left() < NEEDED * len(part.people) * len(task.traits.instance.days)
+    if roughly_first:
         _search_roughly(task, part, everything)
     *others, least = everything.from_below()
     boxes.waiting = others
@@ -130,7 +131,7 @@ def _begin(task: Task, boxes: Boxes) -> None:
     for box in [box for box in boxes.waiting if box.effort]:
         boxes.waiting.remove(box)
         boxes.begin_from(_try_rosters(task, boxes, box))
-    if part.roster is None:
+    if part.roster is None and not roughly_first:
         _search_roughly(task, part, everything)
     _go_on(task, boxes, 1)
 
